@@ -64,6 +64,11 @@ public final class QueriedOrder extends ApiResource {
         return moneyIfGiven("buyerPayAmount");
     }
 
+    /** 积分（集分宝）。What of the buyer's part was paid by points, in fen; empty without them, and in a list (protocol §3.1). */
+    public Optional<Money> points() {
+        return moneyIfGiven("pointAmount");
+    }
+
     /**
      * 商家实收。What the merchant received, before the fee, in fen; empty without a discount, when it is the order's amount, and in a list
      * (protocol §3.1).

@@ -140,6 +140,7 @@ class LifepayClientTest {
                 .put("merchantDiscountAmount", 100)
                 .put("platformDiscountAmount", 50)
                 .put("buyerPayAmount", 1849)
+                .put("pointAmount", 49)
                 .put("receiptAmount", 1899)
                 .put("completeDateTime", "2026-11-23 16:00:01")
                 .put("paymentModeAlias", "ALI_SCANCODE_PAY")
@@ -156,6 +157,7 @@ class LifepayClientTest {
             assertThat(order.merchantDiscount()).hasValue(Money.fen(100));
             assertThat(order.platformDiscount()).hasValue(Money.fen(50));
             assertThat(order.buyerPaid()).hasValue(Money.fen(1849));
+            assertThat(order.points()).hasValue(Money.fen(49));
             assertThat(order.received()).hasValue(Money.fen(1899));
             assertThat(order.serialNumber()).isEqualTo("8001");
             assertThat(order.completedAt()).hasValue(Instant.parse("2026-11-23T08:00:01Z"));

@@ -55,6 +55,22 @@ class DiscountTest {
     }
 
     @Test
+    void points_are_a_part_of_what_the_buyer_pays() {
+        paid("n1", "100.00", new Discount(800, 500, 200));
+
+        var answer = simulatorFixture.call(
+                "alipay.trade.query", "{\"out_trade_no\":\"n1\",\"query_options\":[\"fund_bill_list\"]}");
+
+        assertThat(List.of(
+                        text(answer, "receipt_amount"),
+                        text(answer, "buyer_pay_amount"),
+                        text(answer, "point_amount"),
+                        text(answer, "invoice_amount")))
+                .containsExactly("92.00", "87.00", "2.00", "85.00");
+        assertThat(answer.path("fund_bill_list").toString()).contains("POINT", "\"2.00\"", "\"85.00\"");
+    }
+
+    @Test
     void without_a_discount_its_members_are_not_there() {
         simulatorFixture.paid("n1", "100.00");
 

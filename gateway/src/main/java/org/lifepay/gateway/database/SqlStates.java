@@ -3,6 +3,7 @@ package org.lifepay.gateway.database;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import java.util.Set;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -10,6 +11,8 @@ import org.springframework.transaction.TransactionSystemException;
 public final class SqlStates implements SQLExceptionOverride {
     /** Connection, transaction state, rollback by the server, resources, object in use (locks), operator intervention. */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "25", "40", "53", "55", "57");
+
+    private static final String QUERY_CANCELLED = "57014";
 
     /** Read-only after a switch-over; ended by the server because it was idle too long. The pool knows 08 and 57P0x. */
     private static final Set<String> DROPPED = Set.of("25006", "25P03", "57P05");
@@ -26,6 +29,17 @@ public final class SqlStates implements SQLExceptionOverride {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return TRANSIENT_CLASSES.contains(sql.getSQLState().substring(0, 2));
+            }
+        }
+        return false;
+    }
+
+    /** The statement took longer than it may. */
+    public static boolean isCancelled(Throwable problem) {
+        for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QueryTimeoutException
+                    || (cause instanceof SQLException sql && QUERY_CANCELLED.equals(sql.getSQLState()))) {
+                return true;
             }
         }
         return false;

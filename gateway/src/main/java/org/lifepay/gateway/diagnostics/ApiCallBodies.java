@@ -62,6 +62,7 @@ class ApiCallBodies {
             "feeRefundedAmount",
             "merchantDiscountAmount",
             "platformDiscountAmount",
+            "pointAmount",
             "buyerPayAmount",
             "receiptAmount",
             "availableTransferBalance",

@@ -185,7 +185,7 @@ public record Order(
         return state instanceof OrderState.Paid paid
                 && paid.number().equals(payment.number())
                 && !payment.discount().isNone()
-                && !payment.discount().equals(discount);
+                && payment.discount().differsFrom(discount);
     }
 
     public Optional<PaymentMode> mode() {

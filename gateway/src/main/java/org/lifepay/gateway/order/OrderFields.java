@@ -41,9 +41,12 @@ public final class OrderFields {
         };
     }
 
-    /** Adds what the buyer did not pay, if the order was paid with a discount. */
+    /** Adds what the buyer did not pay, if the order was paid with a discount, and what by points. */
     public static Fields.Builder withDiscount(Order order, Fields.Builder fields) {
         Discount discount = order.discount();
+        if (!discount.points().equals(Money.ZERO)) {
+            fields.put("pointAmount", discount.points().fen());
+        }
         if (!discount.isGiven()) {
             return fields;
         }

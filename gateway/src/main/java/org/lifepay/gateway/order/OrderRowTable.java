@@ -54,6 +54,7 @@ final class OrderRowTable {
                 : new Discount(
                         new Money(row.getLong("merchant_discount")),
                         new Money(row.getLong("platform_discount")),
+                        new Money(row.getLong("point_amount")),
                         Objects.requireNonNullElse(row.getString("discount_problem"), ""));
     }
 

@@ -32,7 +32,7 @@ public class OrderTable {
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
             trade_no, refunded, refund_pending, refund_count, split_mark, merchant_discount, platform_discount, discount_problem,
-            store_id, cashier_id, exchange_currency, for_customs
+            point_amount, store_id, cashier_id, exchange_currency, for_customs
             """;
 
     private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderGroupCommit.MAX_BATCH)

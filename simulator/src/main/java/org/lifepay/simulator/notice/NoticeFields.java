@@ -73,9 +73,9 @@ final class NoticeFields {
     private void amounts(Trade trade) {
         Discount discount = trade.discount();
         add("receipt_amount", Yuan.of(trade.receiptFen()));
-        add("invoice_amount", Yuan.of(trade.buyerPaidFen()));
+        add("invoice_amount", Yuan.of(trade.buyerPaidFen() - trade.pointFen()));
         add("buyer_pay_amount", Yuan.of(trade.buyerPaidFen()));
-        add("point_amount", "0.00");
+        add("point_amount", Yuan.of(trade.pointFen()));
         if (discount.fen() > 0) {
             add("mdiscount_amount", TradeQuery.discount(discount.merchantFen()));
             add("discount_amount", TradeQuery.discount(discount.platformFen()));

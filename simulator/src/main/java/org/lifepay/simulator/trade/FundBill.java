@@ -10,10 +10,13 @@ import org.lifepay.simulator.wire.Yuan;
 public final class FundBill {
     private FundBill() {}
 
-    /** fund_bill_list: the buyer's balance, and discounts. */
+    /** fund_bill_list: the buyer's balance, discounts and points. */
     public static List<Map<String, String>> of(Trade trade, boolean notice) {
         Discount discount = trade.discount();
-        return list(trade.buyerPaidFen(), discount.platformFen(), discount.merchantFen(), notice);
+        List<Map<String, String>> list =
+                list(trade.buyerPaidFen() - trade.pointFen(), discount.platformFen(), discount.merchantFen(), notice);
+        add(list, "POINT", trade.pointFen(), notice);
+        return list;
     }
 
     /** refund_detail_item_list: where a refund goes. */

@@ -175,6 +175,11 @@ public final class Trade {
         return receiptFen() - discount().platformFen();
     }
 
+    /** What of the buyer's part is paid by points. */
+    public long pointFen() {
+        return Math.min(discount().pointFen(), buyerPaidFen());
+    }
+
     /** Whose money a refund of this trade gives back. */
     public Shares shares(Refund refund) {
         return first(refund.cumulativeFen()).minus(first(refund.cumulativeFen() - refund.fen()));

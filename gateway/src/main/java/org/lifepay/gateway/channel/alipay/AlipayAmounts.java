@@ -22,23 +22,33 @@ import org.slf4j.LoggerFactory;
  * @param buyerPaid buyer_pay_amount
  * @param merchantDiscount mdiscount_amount
  * @param platformDiscount discount_amount
+ * @param points point_amount: a part of what the buyer paid; told to people only, and left out if it is more than that
  */
 record AlipayAmounts(
         @Nullable String receipt,
         @Nullable String buyerPaid,
         @Nullable String merchantDiscount,
-        @Nullable String platformDiscount) {
+        @Nullable String platformDiscount,
+        @Nullable String points) {
     private static final Logger LOG = LoggerFactory.getLogger(AlipayAmounts.class);
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
 
     /** The discount on a payment of this total. */
     Discount on(Money total, String number) {
-        Discount discount = read(total);
+        Discount discount = withPoints(read(total), total);
         if (!discount.problem().isEmpty()) {
             LOG.error("payment amounts do not add up: number={} {}", number, discount.problem());
         }
         return discount;
+    }
+
+    private Discount withPoints(Discount discount, Money total) {
+        Money paid = total.minus(discount.merchant()).minus(discount.platform());
+        return amount(points)
+                .filter(told -> told.compareTo(paid) <= 0)
+                .map(told -> new Discount(discount.merchant(), discount.platform(), told, discount.problem()))
+                .orElse(discount);
     }
 
     private Discount read(Money total) {

@@ -176,7 +176,8 @@ public final class AlipayNotices {
                                     params.get("receipt_amount"),
                                     params.get("buyer_pay_amount"),
                                     params.get("mdiscount_amount"),
-                                    params.get("discount_amount"))
+                                    params.get("discount_amount"),
+                                    params.get("point_amount"))
                             .on(amount, number),
                     KeptText.notice(params));
         } catch (IllegalArgumentException e) {

@@ -119,7 +119,8 @@ final class AlipayPaymentInitiator {
                                 answer.getReceiptAmount(),
                                 answer.getBuyerPayAmount(),
                                 answer.getMdiscountAmount(),
-                                answer.getDiscountAmount()))
+                                answer.getDiscountAmount(),
+                                answer.getPointAmount()))
                 : null;
         return payment == null
                 ? new PaymentInitiation.Unknown("paid, but without our number or amount")

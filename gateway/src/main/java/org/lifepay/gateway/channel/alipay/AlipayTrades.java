@@ -67,7 +67,8 @@ final class AlipayTrades {
                                 answer.getReceiptAmount(),
                                 answer.getBuyerPayAmount(),
                                 answer.getMdiscountAmount(),
-                                answer.getDiscountAmount()));
+                                answer.getDiscountAmount(),
+                                answer.getPointAmount()));
                 yield payment == null
                         ? new QueryResult.Unknown("paid, but without trade number or amount")
                         : new QueryResult.Paid(payment.toldBy(KeptText.answer(answer)));

@@ -16,6 +16,9 @@ final class MerchantPages {
             atLimit = "the rest follows; a page that takes too long is halved")
     private static final int PAGE = 200;
 
+    /** So many pages in vain. */
+    private static final int MAX_AWAY = 3;
+
     private final AuditedMerchantTable merchants;
 
     MerchantPages(AuditedMerchantTable merchants) {
@@ -37,10 +40,12 @@ final class MerchantPages {
     /** What the pages told; what could not be read is among the problems. */
     record Result<T>(List<T> found, List<Difference> problems) {}
 
+    /** A database that is away is asked no more after some pages: what is not read then is one problem. */
     <T> Result<T> read(String name, Comparison<T> comparison) {
         Result<T> result = new Result<>(new ArrayList<>(), new ArrayList<>());
         String after = Range.FIRST;
-        while (!after.equals(Range.LAST)) {
+        int away = 0;
+        while (!after.equals(Range.LAST) && away < MAX_AWAY) {
             List<String> page;
             try {
                 page = merchants.after(after, PAGE);
@@ -49,25 +54,29 @@ final class MerchantPages {
                 return result;
             }
             String last = page.size() < PAGE ? Range.LAST : page.getLast();
-            read(name, comparison, new Range(after, last), page, result);
+            away += isRead(name, comparison, new Range(after, last), page, result) ? 0 : 1;
             after = last;
         }
         return result;
     }
 
-    private static <T> void read(
+    /** Only what takes too long is halved; false if the database was away. */
+    private static <T> boolean isRead(
             String name, Comparison<T> comparison, Range range, List<String> page, Result<T> result) {
         try {
             result.found().addAll(comparison.read(range));
+            return true;
         } catch (DataAccessException e) {
             int half = page.size() / 2;
-            if (half == 0 || !SqlStates.isTransient(e)) {
+            boolean tooLong = SqlStates.isCancelled(e);
+            if (half == 0 || !tooLong) {
                 result.problems().add(LedgerAudit.notCompared(name + " " + range.after() + "-" + range.last(), e));
-                return;
+                return tooLong || !SqlStates.isTransient(e);
             }
             String middle = page.get(half - 1);
-            read(name, comparison, new Range(range.after(), middle), page.subList(0, half), result);
-            read(name, comparison, new Range(middle, range.last()), page.subList(half, page.size()), result);
+            return isRead(name, comparison, new Range(range.after(), middle), page.subList(0, half), result)
+                    && isRead(
+                            name, comparison, new Range(middle, range.last()), page.subList(half, page.size()), result);
         }
     }
 }

@@ -15,6 +15,7 @@ import org.lifepay.gateway.ledger.JournalStatement;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.PaymentFee;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.time.BusinessDay;
@@ -30,7 +31,8 @@ class OrderStateTable {
 
     private static final JournalStatement PAY_DISCOUNTED = JournalStatement.ofPayment(
             pay(
-                    ", merchant_discount = :merchantDiscount, platform_discount = :platformDiscount, discount_problem = :problem",
+                    ", merchant_discount = :merchantDiscount, platform_discount = :platformDiscount, point_amount = :points,"
+                            + " discount_problem = :problem",
                     "amount, merchant_discount"),
             PostingKind.PAYMENT,
             PostingKind.FEE,
@@ -90,6 +92,12 @@ class OrderStateTable {
                 : journal.prepare(PAY_DISCOUNTED, cause, day, fee)
                         .param("merchantDiscount", discount.merchant().fen())
                         .param("platformDiscount", discount.platform().fen())
+                        .param(
+                                "points",
+                                discount.points().equals(Money.ZERO)
+                                        ? null
+                                        : discount.points().fen(),
+                                Types.BIGINT)
                         .param("problem", discount.problem().isEmpty() ? null : discount.problem(), Types.VARCHAR);
     }
 

@@ -30,7 +30,7 @@ class AlipayAmountsTest {
     })
     void amounts_that_add_up_give_both_discounts(
             String receipt, String paid, String merchant, String platform, long merchantFen, long platformFen) {
-        Discount discount = new AlipayAmounts(receipt, paid, merchant, platform).on(TOTAL, "n1");
+        Discount discount = new AlipayAmounts(receipt, paid, merchant, platform, null).on(TOTAL, "n1");
 
         assertThat(discount).isEqualTo(new Discount(new Money(merchantFen), new Money(platformFen)));
     }
@@ -49,7 +49,7 @@ class AlipayAmountsTest {
     })
     void amounts_out_of_order_count_as_no_discount_and_are_kept(
             String receipt, String paid, String merchant, String platform) {
-        Discount discount = new AlipayAmounts(receipt, paid, merchant, platform).on(TOTAL, "n1");
+        Discount discount = new AlipayAmounts(receipt, paid, merchant, platform, null).on(TOTAL, "n1");
 
         assertThat(discount.isGiven()).isFalse();
         assertThat(discount.isNone()).isFalse();
@@ -59,11 +59,28 @@ class AlipayAmountsTest {
     @ParameterizedTest
     @CsvSource({"5.00,5.00", "8.00,4.00", "x,5.00"})
     void receipt_and_buyers_part_stand_against_discounts_that_disagree(String merchant, String platform) {
-        Discount discount = new AlipayAmounts("92.00", "87.00", merchant, platform).on(TOTAL, "n1");
+        Discount discount = new AlipayAmounts("92.00", "87.00", merchant, platform, null).on(TOTAL, "n1");
 
         assertThat(discount.merchant()).isEqualTo(new Money(800));
         assertThat(discount.platform()).isEqualTo(new Money(500));
         assertThat(discount.problem()).contains("receipt_amount=92.00", "buyer_pay_amount=87.00", "discount_amount=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "92.00,87.00,2.00, 800,500,200",
+        "92.00,87.00,87.00, 800,500,8700",
+        "92.00,87.00,87.01, 800,500,0", // more than the buyer paid
+        "92.00,87.00,x, 800,500,0",
+        "100.00,100.00,2.00, 0,0,200",
+        ",,2.00, 0,0,200"
+    })
+    void points_are_a_part_of_what_the_buyer_paid_and_change_no_money(
+            String receipt, String paid, String points, long merchantFen, long platformFen, long pointFen) {
+        Discount discount = new AlipayAmounts(receipt, paid, null, null, points).on(TOTAL, "n1");
+
+        assertThat(discount)
+                .isEqualTo(new Discount(new Money(merchantFen), new Money(platformFen), new Money(pointFen), ""));
     }
 
     @Test
@@ -86,5 +103,19 @@ class AlipayAmountsTest {
                         found -> assertThat(found.payment())
                                 .extracting(Payment::discount, Payment::received)
                                 .containsExactly(expected, new Money(788)));
+    }
+
+    @Test
+    void the_query_tells_what_was_paid_by_points() {
+        var alipay = new SimulatedAlipay(KeyMode.PUBLIC_KEY);
+        alipay.channel.initiate(alipay.opening("n1", PaymentMethod.SCAN_CODE));
+        alipay.simulator.buyerApp().discount("n1", new org.lifepay.simulator.trade.Discount(100, 50, 38));
+        alipay.simulator.pay("n1");
+
+        assertThat(alipay.channel.query(SimulatedAlipay.HINT, "n1"))
+                .isInstanceOfSatisfying(
+                        QueryResult.Paid.class,
+                        found -> assertThat(found.payment().discount())
+                                .isEqualTo(new Discount(new Money(100), new Money(50), new Money(38), "")));
     }
 }

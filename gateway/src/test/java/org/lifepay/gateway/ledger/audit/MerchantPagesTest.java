@@ -2,6 +2,7 @@ package org.lifepay.gateway.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.GatewayFixture;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 class MerchantPagesTest {
     private static final List<String> MERCHANTS =
@@ -58,6 +60,19 @@ class MerchantPagesTest {
                 .singleElement()
                 .extracting(Difference::subject)
                 .isEqualTo("balances 100000002-100000003");
+    }
+
+    @Test
+    void a_database_that_is_away_is_not_asked_for_each_merchant() {
+        List<MerchantPages.Range> asked = new ArrayList<>();
+
+        MerchantPages.Result<String> result = new MerchantPages(table).read("balances", range -> {
+            asked.add(range);
+            throw new TransientDataAccessResourceException("no connection");
+        });
+
+        assertThat(asked).hasSize(1);
+        assertThat(result.problems()).extracting(Difference::kind).containsExactly(Difference.Kind.NOT_COMPARED);
     }
 
     private static boolean isIn(String merchant, MerchantPages.Range range) {

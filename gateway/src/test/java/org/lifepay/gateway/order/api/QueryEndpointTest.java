@@ -95,6 +95,28 @@ class QueryEndpointTest {
     }
 
     @Test
+    void points_are_told_with_or_without_a_discount() {
+        String number = place("points-1");
+        Payment payment = new Payment(
+                number,
+                "T" + number,
+                gateway.bean(Orders.class)
+                        .findByPaymentOrderId(number)
+                        .orElseThrow()
+                        .amount(),
+                gateway.clock.instant(),
+                null,
+                new Discount(Money.ZERO, Money.ZERO, new Money(30), ""));
+        gateway.bean(PaymentConfirmationHandler.class).confirm(shop.merchant().digits(), payment);
+
+        Fields told =
+                shop.call(MerchantProgram.QUERY, shop.query("points-1").build()).fields();
+
+        assertThat(told.text("pointAmount")).isEqualTo("30");
+        assertThat(told.text("merchantDiscountAmount")).isNull();
+    }
+
+    @Test
     void without_a_discount_its_members_are_not_there() {
         pay(place("discount-2"));
 
@@ -103,6 +125,7 @@ class QueryEndpointTest {
 
         assertThat(told.text("merchantDiscountAmount")).isNull();
         assertThat(told.text("receiptAmount")).isNull();
+        assertThat(told.text("pointAmount")).isNull();
     }
 
     @Test
