@@ -37,7 +37,17 @@ class ModularityTest {
             Map.entry("ledger", Set.of("money", "merchant", "work", "database", "time", "paging")),
             Map.entry(
                     "exchange",
-                    Set.of("money", "merchant", "ledger", "merchantapi", "order", "work", "vault", "database", "time")),
+                    Set.of(
+                            "money",
+                            "merchant",
+                            "ledger",
+                            "merchantapi",
+                            "order",
+                            "work",
+                            "paging",
+                            "vault",
+                            "database",
+                            "time")),
             Map.entry("transfer", Set.of("money", "merchant", "ledger", "merchantapi", "work", "database", "time")),
             Map.entry(
                     "split",

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code foreign_purchase}; what moves money is booked by the statement that changes the row. */
 @Repository
 class ForeignPurchaseTable {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             merchant_id, order_id, currency, asked_amount, token, reserved, status, round, lock_number, list_price,
             lock_expires_at, amount, deduction, paid_at, tries, ended_at
             """;
@@ -208,7 +208,7 @@ class ForeignPurchaseTable {
         return Cause.ofExchange(order.merchant(), order.id());
     }
 
-    private static ForeignPurchase map(ResultSet row, int index) throws SQLException {
+    static ForeignPurchase map(ResultSet row, int index) throws SQLException {
         ForeignCurrency currency = ForeignCurrency.valueOf(row.getString("currency"));
         long asked = row.getLong("asked_amount");
         return new ForeignPurchase(

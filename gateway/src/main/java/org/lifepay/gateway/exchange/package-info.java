@@ -10,6 +10,7 @@
             "order",
             "order :: *",
             "work",
+            "paging",
             "vault",
             "database",
             "time"

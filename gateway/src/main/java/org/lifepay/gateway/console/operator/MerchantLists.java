@@ -16,6 +16,8 @@ final class MerchantLists {
             new Link("/admin/statements/{merchant}/summary", "statements.summary", Permission.VIEW),
             new Link("/admin/balance", "common.menu.balance", Permission.VIEW),
             new Link("/admin/payouts", "common.menu.payouts", Permission.VIEW),
+            new Link("/admin/exchanges", "common.menu.exchanges", Permission.VIEW),
+            new Link("/admin/remittances", "common.menu.remittances", Permission.VIEW),
             new Link("/admin/customs", "common.menu.customs", Permission.VIEW),
             new Link("/admin/settlements", "common.menu.settlements", Permission.VIEW),
             new Link("/admin/calls", "common.menu.calls", Permission.VIEW),

@@ -1,7 +1,5 @@
 package org.lifepay.gateway.exchange.bank;
 
-import java.math.BigDecimal;
-
 /**
  * An amount of foreign money, above zero.
  *
@@ -16,9 +14,6 @@ public record ForeignAmount(ForeignCurrency currency, long hundredths) {
 
     /** For people, {@code USD 12.34}; yen without decimals. */
     public String text() {
-        return currency + " "
-                + (currency.step() == 1
-                        ? BigDecimal.valueOf(hundredths, 2).toPlainString()
-                        : Long.toString(hundredths / currency.step()));
+        return ForeignMoney.text(currency, hundredths);
     }
 }

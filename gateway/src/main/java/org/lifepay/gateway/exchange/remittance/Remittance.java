@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
+import org.lifepay.gateway.exchange.bank.ForeignMoney;
 import org.lifepay.gateway.merchant.MerchantId;
 
 /**
@@ -65,6 +66,14 @@ public record Remittance(
             @Nullable Instant returnedAt,
             @Nullable String reason) {
         static final Outcome NONE = new Outcome(null, null, null, null, null);
+    }
+
+    /** What banks took out of the amount, for people; null until it has arrived. */
+    public @Nullable String fee() {
+        ForeignAmount arrived = outcome.arrived();
+        return arrived == null
+                ? null
+                : ForeignMoney.text(amount.currency(), amount.hundredths() - arrived.hundredths());
     }
 
     String vaultContext() {

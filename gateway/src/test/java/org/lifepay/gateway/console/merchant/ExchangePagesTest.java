@@ -1,0 +1,153 @@
+package org.lifepay.gateway.console.merchant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.ConsoleClient;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.GatewayServer;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.Payment;
+import org.lifepay.gateway.channel.PaymentConfirmationHandler;
+import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.bank.ForeignPayee;
+import org.lifepay.gateway.exchange.remittance.PlaceRemittance;
+import org.lifepay.gateway.exchange.remittance.SendRemittances;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.order.ExchangeRequest;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+
+/** Purchases of foreign money and remittances, for merchants and for operators. */
+@Timeout(60)
+class ExchangePagesTest {
+    private static final MerchantId SELLER = new MerchantId("890000722");
+    private static final MerchantId OTHER = new MerchantId("890000723");
+
+    private static GatewayServer gateway;
+
+    @BeforeAll
+    static void start() {
+        gateway = GatewayServer.used();
+        gateway.clock.advance(Duration.ofDays(1)); // a Monday
+        gateway.bean(Merchants.class).register(new Merchant(SELLER, "Seller House", true, Optional.empty()));
+        gateway.bean(Merchants.class).register(new Merchant(OTHER, "Other House", true, Optional.empty()));
+        buy(SELLER, "bought-1");
+        buy(OTHER, "of-other");
+        gateway.bank.declineNext("QUOTA_USED_UP");
+        buy(SELLER, "declined-1");
+        gateway.bean(PlaceRemittance.class)
+                .place(new PlaceRemittance.Request(
+                        SELLER,
+                        "remitted-1",
+                        "digest",
+                        null,
+                        List.of("bought-1"),
+                        new ForeignPayee(Map.of(ForeignPayee.NAME, "Ada Lovelace", ForeignPayee.ACCOUNT, "1234567890")),
+                        "https://shop.example/remittances"));
+        gateway.bean(SendRemittances.class).runOnce();
+    }
+
+    private static void buy(MerchantId merchant, String requestId) {
+        Fields.Builder details = Fields.builder();
+        new ExchangeRequest("USD", null, null, "GOODSTRADE", null).put(details);
+        PlaceOrder.Request any = GatewayFixture.request(merchant, requestId, PaymentMode.SCAN_CODE);
+        var placed = gateway.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        any.merchant(),
+                        any.reference(),
+                        new Order.Purchase(
+                                GatewayFixture.PRICE,
+                                Optional.of(PaymentMode.SCAN_CODE),
+                                "Tea",
+                                null,
+                                false,
+                                Order.PointOfSale.NONE,
+                                "USD",
+                                false),
+                        any.addresses(),
+                        any.lifetime(),
+                        any.buyer(),
+                        new PlaceOrder.Kept(new String(details.build().toJson(), StandardCharsets.UTF_8), null)));
+        Order order = ((PlaceOrder.Result.Placed) placed).order();
+        gateway.bean(PaymentConfirmationHandler.class)
+                .confirm(
+                        merchant.digits(),
+                        new Payment(
+                                order.paymentOrderId(),
+                                "T" + requestId,
+                                GatewayFixture.PRICE,
+                                gateway.clock.instant(),
+                                null));
+        gateway.bean(BuyForeignMoney.class).runOnce();
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void a_merchant_sees_price_deduction_amount_and_reason_of_its_own_purchases() {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.OWNER)) {
+            assertThat(owner.get("/console/exchanges").body())
+                    .contains("bought-1", "700.000000", "8.82", "USD 1.26", "购汇成功", "declined-1", "QUOTA_USED_UP")
+                    .doesNotContain("of-other", "汇兑损益", "??");
+            assertThat(owner.get("/console/exchanges?status=FAILED").body())
+                    .contains("declined-1")
+                    .doesNotContain("bought-1");
+            assertThat(owner.get("/console/exchanges?number=bought-1").body())
+                    .contains("bought-1")
+                    .doesNotContain("declined-1");
+            assertThat(owner.get("/console/exchanges?currency=JPY").body()).contains("没有符合条件的购汇记录");
+            assertThat(owner.get("/console/exchanges/totals").body()).contains("共 2 笔", "购汇成功 1 笔");
+            assertThat(owner.get("/console/exchanges?lang=en").body())
+                    .contains("Deducted")
+                    .doesNotContain("??", "购汇");
+        }
+    }
+
+    @Test
+    void a_merchant_sees_what_arrived_of_its_own_remittances_and_the_payee_masked() {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.OWNER);
+                ConsoleClient other = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.OWNER)) {
+            assertThat(owner.get("/console/remittances?lang=zh").body())
+                    .contains("remitted-1", "bought-1", "USD 1.26", "USD 1.25", "USD 0.01", "付汇成功", "A** ****7890")
+                    .doesNotContain("Lovelace", "1234567890", "??");
+            assertThat(owner.get("/console/remittances?number=remitted-1").body())
+                    .contains("remitted-1");
+            assertThat(owner.get("/console/remittances?status=WAITING").body()).contains("没有符合条件的付汇记录");
+            assertThat(other.get("/console/remittances").body())
+                    .contains("暂无付汇记录")
+                    .doesNotContain("remitted-1", "??");
+        }
+    }
+
+    @Test
+    void an_operator_sees_all_merchants_and_the_gain_of_each_purchase() {
+        try (ConsoleClient operator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(operator.get("/admin/exchanges").body())
+                    .contains("bought-1", "of-other", "汇兑损益", "0.00")
+                    .doesNotContain("??");
+            assertThat(operator.get("/admin/exchanges?merchant=" + SELLER.digits())
+                            .body())
+                    .contains("bought-1", "id=\"holdings\"", "USD 0.00", "id=\"gain\"")
+                    .doesNotContain("of-other", "??");
+            assertThat(operator.get("/admin/remittances").body())
+                    .contains("remitted-1", SELLER.digits())
+                    .doesNotContain("??");
+        }
+    }
+}
