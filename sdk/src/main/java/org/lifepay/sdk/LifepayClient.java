@@ -108,7 +108,7 @@ public final class LifepayClient {
      * @throws OutcomeUnknownException code {@code TRY_AGAIN} while the channel does not answer; the order stays open
      */
     public Cancellation cancel(String requestId) {
-        return write("/onlinePay/cancelOrder", onlyRequestId(requestId), Cancellation::new);
+        return write("/onlinePay/cancelOrder", Preconditions.onlyRequestId(requestId), Cancellation::new);
     }
 
     /**
@@ -133,7 +133,7 @@ public final class LifepayClient {
      * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when there is neither
      */
     public ResentNotifications resendNotifications(String requestId) {
-        return read(RESEND, onlyRequestId(requestId), ResentNotifications::new);
+        return read(RESEND, Preconditions.onlyRequestId(requestId), ResentNotifications::new);
     }
 
     /**
@@ -153,8 +153,7 @@ public final class LifepayClient {
      * 下载对账单。The last statement of a day (protocol §3.7). Tried up to three times while no answer comes.
      *
      * @param day in Asia/Shanghai
-     * @throws RequestRejectedException code {@code STATEMENT_NOT_READY} before the night after the day, {@code STATEMENT_NOT_FOUND} for days
-     *     before the first movement of money
+     * @throws RequestRejectedException code {@code STATEMENT_NOT_READY} or {@code STATEMENT_NOT_FOUND} (protocol §4)
      */
     public Statement statement(LocalDate day) {
         return statementFetcher.fetch(day, null);
@@ -189,6 +188,11 @@ public final class LifepayClient {
         return new ExchangeClient(this);
     }
 
+    /** 物流。Shipping of paid orders (protocol §3.12). */
+    public LogisticsClient logistics() {
+        return new LogisticsClient(this);
+    }
+
     /**
      * 其他接口。Any other call of the protocol; never retried. The merchant number is added.
      *
@@ -213,7 +217,7 @@ public final class LifepayClient {
     }
 
     <T> T read(String path, String requestId, Function<Fields, T> answer) {
-        return read(path, onlyRequestId(requestId), answer);
+        return read(path, Preconditions.onlyRequestId(requestId), answer);
     }
 
     <T> T read(String path, Fields request, Function<Fields, T> answer) {
@@ -222,12 +226,6 @@ public final class LifepayClient {
 
     <T> T write(String path, Fields request, Function<Fields, T> answer) {
         return answer.apply(retryWrites ? retryPolicy.runWrite(() -> call(path, request)) : call(path, request));
-    }
-
-    private static Fields onlyRequestId(String requestId) {
-        return Fields.builder()
-                .put("requestId", Preconditions.text("requestId", requestId))
-                .build();
     }
 
     /** Settings of a client; each has a default. */

@@ -3,6 +3,7 @@ package org.lifepay.sdk;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
 
 /** Rejects values that would silently leave a mandatory member out of a message. */
 final class Preconditions {
@@ -43,5 +44,10 @@ final class Preconditions {
             throw new IllegalArgumentException("merchantId must be digits");
         }
         return digits;
+    }
+
+    /** A request with no other member. */
+    static Fields onlyRequestId(String requestId) {
+        return Fields.builder().put("requestId", text("requestId", requestId)).build();
     }
 }

@@ -15,7 +15,15 @@ public enum ShipmentStatus {
 
     /** Whether a parcel stands so after it stood as the other says: on its way after it was given, at an end after that. */
     boolean isAfter(ShipmentStatus other) {
-        return Math.min(ordinal(), DELIVERED.ordinal()) > Math.min(other.ordinal(), DELIVERED.ordinal());
+        return step() > other.step();
+    }
+
+    private int step() {
+        return switch (this) {
+            case SHIPPED -> 0;
+            case IN_TRANSIT -> 1;
+            case DELIVERED, RETURNED, LOST -> 2;
+        };
     }
 
     public static Optional<ShipmentStatus> ofWord(String word) {

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.logistics.Shipment;
 import org.lifepay.gateway.logistics.ShipmentStatus;
 import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.spreadsheet.TableReader;
 import org.springframework.stereotype.Component;
@@ -77,10 +79,71 @@ class ShipmentLines {
                 : List.of();
     }
 
+    /**
+     * A line as it would be taken.
+     *
+     * @param reason why it would not be, the end of a message key; null: it would
+     */
+    record CheckedLine(int no, List<String> cells, @Nullable String reason) {
+        private String cell(int column) {
+            return column < cells.size() ? cells.get(column) : "";
+        }
+
+        public String order() {
+            return cell(0);
+        }
+
+        public String carrier() {
+            return cell(1);
+        }
+
+        public String trackingNumber() {
+            return cell(2);
+        }
+
+        public String status() {
+            return cell(3);
+        }
+    }
+
+    /** What would become of the lines; nothing is stored. */
+    List<CheckedLine> check(MerchantId merchant, List<String> lines) {
+        List<CheckedLine> checked = new ArrayList<>();
+        for (String line : lines) {
+            List<String> cells = cells(line);
+            @Nullable String reason = switch (read(merchant, cells)) {
+                case Line.Wrong(var why) -> why;
+                case Line.Good(var order, var _) -> order.state() instanceof OrderState.Paid ? null : "notPaid";
+            };
+            checked.add(new CheckedLine(checked.size() + 1, cells, reason));
+        }
+        return checked;
+    }
+
     /** Why it was not taken; empty if it was. */
     private Optional<String> take(MerchantId merchant, List<String> cells) {
+        return switch (read(merchant, cells)) {
+            case Line.Wrong(var reason) -> Optional.of(reason);
+            case Line.Good(var order, var report) ->
+                switch (shipments.report(merchant, order.paymentOrderId(), List.of(report))) {
+                    case Shipments.Result.Reported _ -> Optional.empty();
+                    case Shipments.Result.OrderNotFound _ -> Optional.of("order");
+                    case Shipments.Result.OrderNotPaid _ -> Optional.of("notPaid");
+                    case Shipments.Result.TooMany _ -> Optional.of("tooMany");
+                };
+        };
+    }
+
+    /** A line that was read. */
+    private sealed interface Line {
+        record Good(Order order, Shipments.Report report) implements Line {}
+
+        record Wrong(String reason) implements Line {}
+    }
+
+    private Line read(MerchantId merchant, List<String> cells) {
         if (cells.size() != 4) {
-            return Optional.of("cells");
+            return new Line.Wrong("cells");
         }
         String carrier = cells.get(1).strip();
         String trackingNumber = cells.get(2).strip();
@@ -88,22 +151,15 @@ class ShipmentLines {
         if (!CARRIER.matcher(carrier).matches()
                 || carrier.codePointCount(0, carrier.length()) > MAX_LENGTH
                 || !TRACKING_NUMBER.matcher(trackingNumber).matches()) {
-            return Optional.of("parcel");
+            return new Line.Wrong("parcel");
         }
         if (status.isEmpty()) {
-            return Optional.of("status");
-        }
-        Optional<Order> order = order(merchant, cells.get(0).strip());
-        if (order.isEmpty()) {
-            return Optional.of("order");
+            return new Line.Wrong("status");
         }
         Shipments.Report report = new Shipments.Report(new Shipment.Parcel(carrier, trackingNumber), status.get());
-        return switch (shipments.report(merchant, order.get().paymentOrderId(), List.of(report))) {
-            case Shipments.Result.Reported _ -> Optional.empty();
-            case Shipments.Result.OrderNotFound _ -> Optional.of("order");
-            case Shipments.Result.OrderNotPaid _ -> Optional.of("notPaid");
-            case Shipments.Result.TooMany _ -> Optional.of("tooMany");
-        };
+        return order(merchant, cells.get(0).strip())
+                .<Line>map(order -> new Line.Good(order, report))
+                .orElseGet(() -> new Line.Wrong("order"));
     }
 
     private static Optional<ShipmentStatus> status(String word) {
