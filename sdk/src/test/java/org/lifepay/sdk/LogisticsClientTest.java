@@ -61,7 +61,8 @@ class LogisticsClientTest {
     @Test
     void an_order_without_parcels_has_an_empty_list() throws Exception {
         try (FakePlatform platform = FakePlatform.answering(request -> request.without("hmac"))) {
-            assertThat(platform.client().build().logistics().query(NUMBER).parcels()).isEmpty();
+            assertThat(platform.client().build().logistics().query(NUMBER).parcels())
+                    .isEmpty();
         }
     }
 

@@ -9,17 +9,20 @@ import org.lifepay.gateway.channel.customs.CustomsReceipt;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.Product;
+import org.lifepay.gateway.order.suborder.SubOrder;
 import org.lifepay.gateway.time.BusinessDay;
 
 /**
  * What a merchant has to show customs of a payment (notice 179 of 2018), as far as the gateway knows it.
  *
+ * @param part which part of the order is asked about; null: the whole order
  * @param receipt what the channel told of the declaration; {@link CustomsReceipt#NONE} if none was accepted yet
  * @param ebpCode the merchant's registration number at customs, if one is known
  */
 public record CustomsPayment(
         Order order,
         OrderState.Paid paid,
+        @Nullable SubOrder part,
         PaymentRecord record,
         CustomsReceipt receipt,
         @Nullable String ebpCode,
@@ -42,12 +45,12 @@ public record CustomsPayment(
                 .put("ebpCode", ebpCode)
                 .put("payCode", receipt.payCode())
                 .put("payTransactionId", receipt.payTransactionId())
-                .put("totalAmount", order.amount().yuan())
+                .put("totalAmount", (part == null ? order.amount() : part.amount()).yuan())
                 .put("currency", CURRENCY)
                 .put("verDept", receipt.clearing())
                 .put("payType", payType(paid.method()))
                 .put("tradingTime", TIME.format(paid.at()))
-                .put("orderNo", order.requestId());
+                .put("orderNo", part == null ? order.requestId() : part.requestId());
         List<Fields> goods = products.stream()
                 .filter(product -> !product.name().isEmpty())
                 .map(product -> Fields.builder().put("gname", product.name()).build())

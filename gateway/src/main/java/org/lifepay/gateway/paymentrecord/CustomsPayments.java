@@ -12,6 +12,8 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.query.OrderContents;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.order.suborder.SubOrder;
+import org.lifepay.gateway.order.suborder.SubOrders;
 import org.springframework.stereotype.Component;
 
 /** Puts together what merchants have to show customs of their payments. */
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class CustomsPayments {
     private final PaymentRecords records;
     private final Orders orders;
+    private final SubOrders subOrders;
     private final OrderContents contents;
     private final Declarations declarations;
     private final CustomsRegistrations registrations;
@@ -27,12 +30,14 @@ public class CustomsPayments {
     CustomsPayments(
             PaymentRecords records,
             Orders orders,
+            SubOrders subOrders,
             OrderContents contents,
             Declarations declarations,
             CustomsRegistrations registrations,
             CustomsSettings settings) {
         this.records = records;
         this.orders = orders;
+        this.subOrders = subOrders;
         this.contents = contents;
         this.declarations = declarations;
         this.registrations = registrations;
@@ -52,32 +57,42 @@ public class CustomsPayments {
     }
 
     /**
-     * What is known of a merchant's order.
+     * What is known of a merchant's order, or of a part of it.
      *
-     * @param paySerialNumber the order's public number
+     * @param paySerialNumber the public number of the order or of the part
      */
     public Result find(MerchantId merchant, String paySerialNumber) {
-        return orders.find(merchant, paySerialNumber).map(this::of).orElseGet(Result.OrderNotFound::new);
+        return orders.find(merchant, paySerialNumber)
+                .map(order -> of(order, null))
+                .or(() -> subOrders
+                        .find(merchant, paySerialNumber)
+                        .flatMap(part -> orders.find(part.order()).map(order -> of(order, part))))
+                .orElseGet(Result.OrderNotFound::new);
     }
 
     public Result of(Order order) {
+        return of(order, null);
+    }
+
+    private Result of(Order order, @Nullable SubOrder part) {
         if (!(order.state() instanceof OrderState.Paid paid)) {
             return new Result.OrderNotPaid();
         }
         return records.of(order)
-                .<Result>map(record -> new Result.Found(found(order, paid, record)))
+                .<Result>map(record -> new Result.Found(found(order, paid, part, record)))
                 .orElseGet(Result.NotKept::new);
     }
 
-    private CustomsPayment found(Order order, OrderState.Paid paid, PaymentRecord record) {
-        List<Declaration> declared = declarations.ofOrder(order.merchant(), order.paymentOrderId());
+    private CustomsPayment found(Order order, OrderState.Paid paid, @Nullable SubOrder part, PaymentRecord record) {
+        String number = part == null ? order.paymentOrderId() : part.serialNumber();
+        List<Declaration> declared = declarations.ofOrder(order.merchant(), number);
         CustomsReceipt receipt = declared.stream()
                 .map(declarations::receipt)
                 .filter(one -> one.payTransactionId() != null)
                 .findFirst()
                 .orElse(CustomsReceipt.NONE);
         return new CustomsPayment(
-                order, paid, record, receipt, ebpCode(order.merchant(), declared), contents.products(order));
+                order, paid, part, record, receipt, ebpCode(order.merchant(), declared), contents.products(order));
     }
 
     /** The one that was declared, otherwise the merchant's, otherwise that of the settings. */

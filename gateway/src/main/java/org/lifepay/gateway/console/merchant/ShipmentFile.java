@@ -59,7 +59,8 @@ final class ShipmentFile {
     /** What would divide a line is a blank within a cell. */
     private static String line(TableReader.Row row) {
         return IntStream.range(0, COLUMNS)
-                .mapToObj(column -> row.cell(column).replaceAll("[,，;；\"\\s]+", " ").strip())
+                .mapToObj(column ->
+                        row.cell(column).replaceAll("[,，;；\"\\s]+", " ").strip())
                 .collect(Collectors.joining("\t"));
     }
 }

@@ -111,7 +111,8 @@ class ShipmentLines {
         List<CheckedLine> checked = new ArrayList<>();
         for (String line : lines) {
             List<String> cells = cells(line);
-            @Nullable String reason = switch (read(merchant, cells)) {
+            @Nullable
+            String reason = switch (read(merchant, cells)) {
                 case Line.Wrong(var why) -> why;
                 case Line.Good(var order, var _) -> order.state() instanceof OrderState.Paid ? null : "notPaid";
             };

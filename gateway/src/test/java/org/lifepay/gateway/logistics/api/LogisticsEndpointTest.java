@@ -213,7 +213,8 @@ class LogisticsEndpointTest {
     void a_file_is_shown_first_and_entered_when_it_is_confirmed() {
         paid("A1");
         gateway.place(shop.merchant(), "A2", PaymentMode.SCAN_CODE, null);
-        String file = "订单号,物流公司,物流单号,状态\r\nA1,\"顺丰,速运\",SF1,已发货\r\nA2,YTO,YT2,DELIVERED\r\nA3,YTO,YT3,已发货\r\nA1,YTO,YT4,弄丢了\r\n";
+        String file =
+                "订单号,物流公司,物流单号,状态\r\nA1,\"顺丰,速运\",SF1,已发货\r\nA2,YTO,YT2,DELIVERED\r\nA3,YTO,YT3,已发货\r\nA1,YTO,YT4,弄丢了\r\n";
         try (ConsoleClient clerk = ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OPERATOR)) {
             clerk.get("/console/logistics");
             clerk.upload("/console/logistics/file", "file", "物流.csv", file.getBytes(StandardCharsets.UTF_8));
@@ -232,7 +233,10 @@ class LogisticsEndpointTest {
             clerk.upload("/console/logistics/file", "file", "x.csv", "订单号,状态\n".getBytes(StandardCharsets.UTF_8));
             assertThat(clerk.page()).contains("文件中没有数据");
             clerk.upload(
-                    "/console/logistics/file", "file", "x.csv", "A1,YTO,Y1,已发货\n".repeat(501).getBytes(StandardCharsets.UTF_8));
+                    "/console/logistics/file",
+                    "file",
+                    "x.csv",
+                    "A1,YTO,Y1,已发货\n".repeat(501).getBytes(StandardCharsets.UTF_8));
             assertThat(clerk.page()).contains("一次最多 500 行");
             assertThat(rows()).isEqualTo(1);
         }

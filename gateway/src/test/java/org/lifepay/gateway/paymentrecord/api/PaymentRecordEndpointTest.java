@@ -159,6 +159,38 @@ class PaymentRecordEndpointTest {
                 .doesNotContain("payCode", "payTransactionId", "verDept");
     }
 
+    @Test
+    void a_part_of_an_order_is_asked_about_by_its_own_number() {
+        register();
+        Fields request = shop.order("whole")
+                .put("paymentModeCode", "SCANCODE-ALI_PAY-P2P")
+                .put(
+                        "subOrders",
+                        List.of(Fields.builder()
+                                .put("requestId", "part-1")
+                                .put("amount", "500")
+                                .build()))
+                .build();
+        gateway.channel.onInitiate(sent -> {
+            SentMessages.tell(() -> REQUEST);
+            return new PaymentInitiation.ScanCode("https://qr.example/" + sent.number());
+        });
+        Fields reply = shop.call(MerchantProgram.ORDER, request).fields();
+        Fields part = (Fields) ((List<?>) Objects.requireNonNull(reply.get("subOrders"))).getFirst();
+        Order order = gateway.bean(Orders.class)
+                .findByRequestId(shop.merchant(), "whole")
+                .orElseThrow();
+        gateway.pay(order, order.paymentOrderId());
+
+        Fields record =
+                record(shop, Objects.requireNonNull(part.text("serialNumber"))).fields();
+
+        assertThat(record.text("orderNo")).isEqualTo("part-1");
+        assertThat(record.text("totalAmount")).isEqualTo("5.00");
+        assertThat(record.text("initalRequest")).isEqualTo(REQUEST);
+        assertThat(record.text("paySerialNumber")).isEqualTo(part.text("serialNumber"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "none, ORDER_NOT_FOUND",
