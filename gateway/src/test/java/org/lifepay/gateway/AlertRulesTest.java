@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lifepay.gateway.console.operator.ExceptionItem;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
 import org.springframework.boot.json.JsonParserFactory;
 import org.springframework.core.io.FileSystemResource;
@@ -117,6 +118,15 @@ public class AlertRulesTest {
                         .containsEntry(
                                 "runbook",
                                 "docs/runbook.md#" + text(alert, "alert").toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void the_runbook_names_every_kind_of_exception() throws IOException {
+        String runbook = Files.readString(RUNBOOK);
+
+        assertThat(ExceptionItem.Kind.values())
+                .allSatisfy(kind -> assertThat(runbook)
+                        .contains("\n| `" + kind.name().toLowerCase(Locale.ROOT) + "` | "));
     }
 
     /** Of Debian's package prometheus, which {@code ./lifepay test} installs. */
