@@ -27,6 +27,7 @@ import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
 import org.lifepay.gateway.settlement.SettlementSettings;
 import org.lifepay.gateway.statement.StatementSettings;
+import org.lifepay.gateway.web.DrainSettings;
 import org.lifepay.gateway.web.PageSettings;
 import org.lifepay.gateway.web.RequestTimeouts;
 import org.lifepay.gateway.work.WorkMeterSettings;
@@ -41,6 +42,7 @@ final class SettingsRecords {
             MerchantApiSettings.class,
             PageSettings.class,
             RequestTimeouts.class,
+            DrainSettings.class,
             ListSettings.class,
             MerchantSettings.class,
             WorkSettings.class,

@@ -125,8 +125,8 @@ public class AlertRulesTest {
         String runbook = Files.readString(RUNBOOK);
 
         assertThat(ExceptionItem.Kind.values())
-                .allSatisfy(kind -> assertThat(runbook)
-                        .contains("\n| `" + kind.name().toLowerCase(Locale.ROOT) + "` | "));
+                .allSatisfy(kind ->
+                        assertThat(runbook).contains("\n| `" + kind.name().toLowerCase(Locale.ROOT) + "` | "));
     }
 
     /** Of Debian's package prometheus, which {@code ./lifepay test} installs. */
