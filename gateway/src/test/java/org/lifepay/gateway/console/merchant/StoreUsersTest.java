@@ -161,7 +161,13 @@ class StoreUsersTest {
         for (Order other : List.of(east, nowhere)) {
             String page = "/console/orders/" + other.paymentOrderId();
             for (ConsoleClient user : List.of(clerk, finance)) {
-                for (String address : List.of(page, page + "/receipt", page + "/refund", page + "/refund/check")) {
+                for (String address : List.of(
+                        page,
+                        page + "/receipt",
+                        page + "/payment-record.json",
+                        page + "/payment-record.csv",
+                        page + "/refund",
+                        page + "/refund/check")) {
                     assertThat(user.get(address).statusCode()).as(address).isEqualTo(404);
                 }
                 user.get("/console/orders");
@@ -291,6 +297,7 @@ class StoreUsersTest {
                         "[POST] /console/orders/{id}/ask",
                         "[POST] /console/orders/{id}/resend",
                         "[GET] /console/orders/{id}/receipt",
+                        "[GET] /console/orders/{id}/payment-record.{format}",
                         "[GET] /console/orders/{id}/refunds/{serialNumber}/voucher",
                         "[GET] /console/orders/{id}/refund",
                         "[POST] /console/orders/{id}/refund",
