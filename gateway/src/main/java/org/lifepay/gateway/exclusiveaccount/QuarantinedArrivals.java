@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.channel.arrival.BankArrivals;
+import org.lifepay.gateway.database.SqlStates;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrival.Problem;
 import org.lifepay.gateway.vault.Vault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -86,15 +86,21 @@ public class QuarantinedArrivals {
         }
         try {
             return takeArrival.take(told.get()).isOf(told.get()) ? Optional.empty() : Optional.of(Problem.CONTRADICTED);
-        } catch (TransientDataAccessException
-                | RecoverableDataAccessException
-                | NonTransientDataAccessResourceException
-                | TransactionException e) {
-            throw e;
         } catch (RuntimeException e) {
+            if (isPassing(e)) {
+                throw e;
+            }
             log.error("bank arrival refused: serial={}", told.get().serialNumber(), e);
             return Optional.of(Problem.REFUSED);
         }
+    }
+
+    /** The database was away, busy or locked: the row is read again with the next run. */
+    private static boolean isPassing(RuntimeException problem) {
+        return SqlStates.isTransient(problem)
+                || problem instanceof RecoverableDataAccessException
+                || problem instanceof NonTransientDataAccessResourceException
+                || problem instanceof TransactionException;
     }
 
     private void quarantine(String bank, String position, BankArrivals.Row row, Problem problem) {

@@ -1,8 +1,12 @@
 package org.lifepay.gateway.exclusiveaccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,6 +23,7 @@ import org.lifepay.gateway.channel.arrival.BankArrivals;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrival.Problem;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals.Retried;
 import org.lifepay.gateway.money.Money;
+import org.postgresql.util.PSQLException;
 
 class ReadBankArrivalsTest {
     private final PagedList list = new PagedList();
@@ -103,6 +108,33 @@ class ReadBankArrivalsTest {
                 .hasSize(3)
                 .allMatch(content -> content.startsWith("sealed for"));
         assertThat(fixture.texts("select cursor from bank_arrival_cursor")).containsExactly("p2");
+    }
+
+    @Test
+    void a_lock_that_is_held_puts_no_row_aside_and_the_next_run_reads_it() throws SQLException {
+        list.page("", "p1", "s1 100");
+
+        try (Connection holder = fixture.database().getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("lock table bank_arrival in exclusive mode");
+            String database = ((HikariDataSource) fixture.database()).getPoolName();
+            fixture.sql()
+                    .sql("alter database " + database + " set lock_timeout = '200ms'")
+                    .update();
+            try {
+                ((HikariDataSource) fixture.database()).getHikariPoolMXBean().softEvictConnections();
+                assertThatThrownBy(task::runOnce).hasRootCauseInstanceOf(PSQLException.class);
+            } finally {
+                holder.rollback();
+                fixture.sql()
+                        .sql("alter database " + database + " reset lock_timeout")
+                        .update();
+            }
+        }
+        task.runOnce();
+
+        assertThat(fixture.bean(QuarantinedArrivals.class).open(10)).isEmpty();
+        assertThat(serials()).containsExactly("s1");
     }
 
     @Test
