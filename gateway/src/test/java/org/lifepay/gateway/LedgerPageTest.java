@@ -39,8 +39,10 @@ import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.remittance.PlaceRemittance;
 import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
+import org.lifepay.gateway.exclusiveaccount.ArrivalClaim;
 import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
 import org.lifepay.gateway.exclusiveaccount.TakeArrival;
+import org.lifepay.gateway.exclusiveaccount.WorkOffArrival;
 import org.lifepay.gateway.ledger.Account;
 import org.lifepay.gateway.ledger.CauseType;
 import org.lifepay.gateway.ledger.PostingKind;
@@ -535,6 +537,10 @@ class LedgerPageTest {
         event("the other 3.88 arrive: it is paid, and both arrivals are of it");
         arrives("s3", 100);
         event("1.00 arrives when it is paid: in suspense");
+        WorkOffArrival workOff = fixture.bean(WorkOffArrival.class);
+        workOff.claimExplained("BANK", "s3", "sent back at the bank", new ArrivalClaim.By(1, "Li"));
+        workOff.approve("BANK", "s3", fixture.clock.instant(), new ArrivalClaim.By(2, "Han"));
+        event("two users explain it: it was sent back at the bank");
     }
 
     private void arrives(String serialNumber, long fen) {

@@ -31,6 +31,13 @@ public class AccountPool implements ExclusiveAccounts {
             atLimit = "it may be assigned to another order")
     static final Duration REST = Duration.ofDays(365);
 
+    /** A bank that is silent for longer keeps no order open. */
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "an order by bank transfer after its deadline, while its bank's list is not read so far",
+            atLimit = "it ends unpaid; what arrives is unmatched")
+    static final Duration MAX_WAIT = Duration.ofDays(1);
+
     /** Account numbers that one import adds. */
     @Limit(
             area = LimitArea.SIZES,
@@ -42,6 +49,7 @@ public class AccountPool implements ExclusiveAccounts {
     private final Optional<BankArrivals> list;
     private final ExclusiveBankTable banks;
     private final ExclusiveAccountTable accounts;
+    private final ArrivalCursorTable cursors;
     private final BankTransferPayments payments;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -51,12 +59,14 @@ public class AccountPool implements ExclusiveAccounts {
             Optional<BankArrivals> list,
             ExclusiveBankTable banks,
             ExclusiveAccountTable accounts,
+            ArrivalCursorTable cursors,
             BankTransferPayments payments,
             TransactionTemplate transaction,
             Clock clock) {
         this.list = list;
         this.banks = banks;
         this.accounts = accounts;
+        this.cursors = cursors;
         this.payments = payments;
         this.transaction = transaction;
         this.clock = clock;
@@ -65,6 +75,9 @@ public class AccountPool implements ExclusiveAccounts {
     /** The order's row is locked, so that repeats of a request get one number, and an order that is being closed none. */
     @Override
     public Optional<ReceivingAccount> assign(Order order) {
+        if (order.isOpen() && !clock.instant().isBefore(order.expiresAt())) {
+            return Optional.empty(); // it is over, and only waits for what the bank booked in time
+        }
         Optional<ReceivingAccount> assigned = accounts.find(order.key());
         return assigned.isPresent()
                 ? assigned
@@ -88,6 +101,20 @@ public class AccountPool implements ExclusiveAccounts {
                     list.map(BankArrivals::bank).orElse("none whose list is read"));
         }
         return accounts.find(key);
+    }
+
+    @Override
+    public boolean mayExpire(Order order) {
+        Instant deadline = order.expiresAt();
+        if (list.isEmpty()
+                || !clock.instant().isBefore(deadline.plus(MAX_WAIT))
+                || accounts.find(order.key()).isEmpty()) {
+            return true;
+        }
+        Instant listed = deadline.plus(list.get().delay());
+        return cursors.lastRead(list.get().bank())
+                .filter(read -> !read.isBefore(listed))
+                .isPresent();
     }
 
     @Override

@@ -13,7 +13,9 @@ import org.lifepay.gateway.order.OrderKey;
  *
  * @param order whose account number it was; empty if it is of no order
  * @param paymentOrderId the order's; null if it is of no order
- * @param reason why no order can keep it; null unless it is unmatched
+ * @param seenAt when the bank's list told of it
+ * @param matchedAt when users matched it with its order; null if they did not
+ * @param reason why no order could keep it; null if one does
  */
 public record Arrival(
         Optional<OrderKey> order,
@@ -23,10 +25,17 @@ public record Arrival(
         String accountNumber,
         Money amount,
         Instant bookedAt,
+        Instant seenAt,
+        @Nullable Instant matchedAt,
         ArrivalStatus status,
         @Nullable UnmatchedReason reason) {
     /** In the place of a merchant if it is of no order; no merchant has this number. */
     private static final MerchantId UNKNOWN = new MerchantId("000000000");
+
+    /** When it counts for its order. */
+    Instant countedAt() {
+        return matchedAt == null ? bookedAt : matchedAt;
+    }
 
     /** The merchant in whose books it is. */
     MerchantId owner() {

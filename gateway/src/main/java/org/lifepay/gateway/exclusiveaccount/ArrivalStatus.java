@@ -7,5 +7,7 @@ public enum ArrivalStatus {
     /** It paid its order, alone or with others. */
     PAID,
     /** No order can keep it; users of the operator see to it. */
-    UNMATCHED
+    UNMATCHED,
+    /** Two users accounted for it in another way. */
+    EXPLAINED
 }

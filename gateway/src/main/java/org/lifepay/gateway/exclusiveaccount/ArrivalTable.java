@@ -1,6 +1,7 @@
 package org.lifepay.gateway.exclusiveaccount;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.lifepay.gateway.exclusiveaccount.ArrivalClaim.Target;
 import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.Journal;
 import org.lifepay.gateway.ledger.JournalStatement;
@@ -18,13 +20,15 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code bank_arrival}; an arrival is booked by the statement that stores it. */
 @Repository
 class ArrivalTable {
     private static final String COLUMNS =
-            "merchant_id, order_id, payment_order_id, bank, serial_number, account_number, amount, booked_at, status, reason";
+            "merchant_id, order_id, payment_order_id, bank, serial_number, account_number, amount, booked_at, seen_at,"
+                    + " matched_at, status, reason";
 
     private static final JournalStatement INSERT = JournalStatement.of("""
             insert into bank_arrival (
@@ -42,6 +46,29 @@ class ArrivalTable {
             where merchant_id = :merchantId and bank = :bank and serial_number = :serialNumber and status = 'WAITING'
             returning amount
             """, PostingKind.ARRIVAL_MATCHED);
+
+    private static final String MATCH = """
+            update bank_arrival set merchant_id = :owner, order_id = :orderId, payment_order_id = :paymentOrderId,
+                status = 'WAITING', reason = null, matched_at = :now, moved_at = case when :moved then :now else moved_at end
+            where merchant_id = :merchantId and bank = :bank and serial_number = :serialNumber and status = 'UNMATCHED'
+            returning amount
+            """;
+
+    /** It leaves the books of no merchant. */
+    private static final JournalStatement MOVE = JournalStatement.of(MATCH, PostingKind.ARRIVAL_RELEASED);
+
+    /** And comes into those of its order's. */
+    private static final JournalStatement MOVED = JournalStatement.of("""
+            update bank_arrival set seen_at = seen_at
+            where merchant_id = :merchantId and bank = :bank and serial_number = :serialNumber and status = 'WAITING'
+            returning amount
+            """, PostingKind.BANK_ARRIVAL);
+
+    private static final JournalStatement EXPLAIN = JournalStatement.of("""
+            update bank_arrival set status = 'EXPLAINED', ended_at = :now
+            where merchant_id = :merchantId and bank = :bank and serial_number = :serialNumber and status = 'UNMATCHED'
+            returning amount
+            """, PostingKind.ARRIVAL_RELEASED);
 
     private final JdbcClient jdbc;
     private final Journal journal;
@@ -80,6 +107,44 @@ class ArrivalTable {
                 .param("paidAt", utc(paidAt)));
     }
 
+    /** It is part of this order's payment, once that is complete; false if it is not unmatched any more. */
+    boolean match(Arrival arrival, Target order, Instant now) {
+        boolean moves = arrival.order().isEmpty();
+        Cause out = Cause.ofBankArrival(arrival.owner(), arrival.number());
+        StatementSpec change = moves
+                ? journal.prepare(MOVE, out, BusinessDay.of(now))
+                : jdbc.sql(MATCH).param("merchantId", arrival.owner().digits());
+        change = of(arrival, change)
+                .param("owner", order.key().merchant().digits())
+                .param("orderId", order.key().id())
+                .param("paymentOrderId", order.paymentOrderId())
+                .param("moved", moves)
+                .param("now", utc(now));
+        if (!moves) {
+            return change.query(Long.class).optional().isPresent();
+        }
+        Cause in = Cause.ofBankArrival(order.key().merchant(), arrival.number());
+        return Journal.execute(change) && Journal.execute(of(arrival, journal.prepare(MOVED, in, BusinessDay.of(now))));
+    }
+
+    /** It leaves suspense; false if it is not unmatched any more. */
+    boolean explain(Arrival arrival, Instant now) {
+        Cause cause = Cause.ofBankArrival(arrival.owner(), arrival.number());
+        return Journal.execute(of(arrival, journal.prepare(EXPLAIN, cause, BusinessDay.of(now)))
+                .param("now", utc(now)));
+    }
+
+    private static StatementSpec of(Arrival arrival, StatementSpec statement) {
+        return statement.param("bank", arrival.bank()).param("serialNumber", arrival.serialNumber());
+    }
+
+    /** Who sent it, encrypted. */
+    String sealedPayer(Arrival arrival) {
+        return of(arrival, jdbc.sql("""
+                select sealed_payer from bank_arrival where bank = :bank and serial_number = :serialNumber
+                """)).query(String.class).single();
+    }
+
     Optional<Arrival> find(String bank, String serialNumber) {
         return jdbc.sql("select " + COLUMNS + " from bank_arrival where bank = :bank and serial_number = :serialNumber")
                 .param("bank", bank)
@@ -111,10 +176,21 @@ class ArrivalTable {
                 .update();
     }
 
-    /** What no order can keep, oldest first. */
-    List<Arrival> unmatched(int limit) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from bank_arrival where status = 'UNMATCHED' order by seen_at limit :limit")
+    /**
+     * What no order can keep, oldest first.
+     *
+     * @param bank of the arrival after which they begin, and its serial number; both empty: from the beginning
+     */
+    List<Arrival> unmatched(String bank, String serialNumber, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from bank_arrival where status = 'UNMATCHED'
+                    and (:bank = '' or (seen_at, bank, serial_number) > (
+                        select seen_at, bank, serial_number from bank_arrival
+                        where bank = :bank and serial_number = :serialNumber))
+                order by seen_at, bank, serial_number limit :limit
+                """)
+                .param("bank", bank)
+                .param("serialNumber", serialNumber)
                 .param("limit", limit)
                 .query(ArrivalTable::map)
                 .list();
@@ -134,6 +210,8 @@ class ArrivalTable {
                 row.getString("account_number"),
                 new Money(row.getLong("amount")),
                 instant(row, "booked_at"),
+                instant(row, "seen_at"),
+                instantOrNull(row, "matched_at"),
                 ArrivalStatus.valueOf(row.getString("status")),
                 reason == null ? null : UnmatchedReason.valueOf(reason));
     }

@@ -48,8 +48,11 @@ class ExclusiveAccountTable {
                     update exclusive_account a set free_at = :freeAt from free
                     where a.bank = free.bank and a.account_number = free.account_number and a.free_at <= :now
                     returning a.bank, a.account_number)
-                insert into exclusive_assignment (merchant_id, order_id, bank, account_number, assigned_at)
-                select :merchantId, :orderId, bank, account_number, :now from taken
+                insert into exclusive_assignment (
+                    merchant_id, order_id, bank, account_number, assigned_at, account_name, bank_name, branch_name, clearing_code)
+                select :merchantId, :orderId, taken.bank, account_number, :now,
+                    b.account_name, b.bank_name, b.branch_name, b.clearing_code
+                from taken join exclusive_bank b on b.bank = taken.bank
                 """)
                         .param("merchantId", order.merchant().digits())
                         .param("orderId", order.id())
@@ -90,9 +93,13 @@ class ExclusiveAccountTable {
                 .update();
     }
 
+    /** With the names that the bank's account had when it was assigned. */
     Optional<ReceivingAccount> find(OrderKey order) {
-        return jdbc.sql("select a.account_number, " + ExclusiveBankTable.COLUMNS + """
-                 from exclusive_assignment a
+        return jdbc.sql("""
+                select a.account_number, b.bank, coalesce(a.account_name, b.account_name) as account_name,
+                    coalesce(a.bank_name, b.bank_name) as bank_name, coalesce(a.branch_name, b.branch_name) as branch_name,
+                    coalesce(a.clearing_code, b.clearing_code) as clearing_code
+                from exclusive_assignment a
                 join exclusive_bank b on b.bank = a.bank
                 where a.merchant_id = :merchantId and a.order_id = :orderId
                 """)

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.Payment;
@@ -72,7 +71,7 @@ public class TakeArrival {
         boolean early = assignment
                 .filter(one -> told.bookedAt().isBefore(one.at().minus(CLOCK_TOLERANCE)))
                 .isPresent();
-        Arrival arrival = judged(told, order, early, waiting);
+        Arrival arrival = judged(told, order, early, waiting, now);
         if (!arrivals.insert(arrival, seal(told), now)) {
             return known(told);
         }
@@ -84,11 +83,22 @@ public class TakeArrival {
                     told.serialNumber(),
                     arrival.reason());
         }
-        return order.filter(of -> sum(waiting).plus(told.amount()).equals(of.amount()))
-                .filter(_ -> arrival.status() == ArrivalStatus.WAITING)
-                .map(of -> pay(
-                        of, Stream.concat(waiting.stream(), Stream.of(arrival)).toList(), told))
-                .orElse(arrival);
+        return arrival.status() == ArrivalStatus.WAITING ? payIfComplete(order.orElseThrow(), arrival) : arrival;
+    }
+
+    /**
+     * The locked order is paid if exactly its amount is there.
+     *
+     * @param last is one of those that wait for it
+     */
+    Arrival payIfComplete(Order order, Arrival last) {
+        List<Arrival> parts = waiting(order);
+        return sum(parts).equals(order.amount()) ? pay(order, parts, last) : last;
+    }
+
+    /** How much of the order's amount waits for the rest. */
+    Money waitingSum(Order order) {
+        return sum(waiting(order));
     }
 
     /** What was stored under the serial number; a bank that uses one twice must not lose money silently. */
@@ -115,7 +125,8 @@ public class TakeArrival {
         return arrivals.stream().map(Arrival::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    private static Arrival judged(BankArrival told, Optional<Order> order, boolean early, List<Arrival> waiting) {
+    private static Arrival judged(
+            BankArrival told, Optional<Order> order, boolean early, List<Arrival> waiting, Instant now) {
         UnmatchedReason reason = order.isEmpty()
                 ? UnmatchedReason.UNKNOWN_ACCOUNT
                 : early
@@ -129,6 +140,8 @@ public class TakeArrival {
                 told.accountNumber(),
                 told.amount(),
                 told.bookedAt(),
+                now,
+                null,
                 reason == null ? ArrivalStatus.WAITING : ArrivalStatus.UNMATCHED,
                 reason);
     }
@@ -146,10 +159,10 @@ public class TakeArrival {
         };
     }
 
-    /** Exactly the order's amount is there. It is paid when the bank booked the last of it. */
-    private Arrival pay(Order order, List<Arrival> parts, BankArrival last) {
+    /** Exactly the order's amount is there. It is paid when the bank booked the last of it, or users matched it. */
+    private Arrival pay(Order order, List<Arrival> parts, Arrival last) {
         Instant paidAt = parts.stream()
-                .map(Arrival::bookedAt)
+                .map(Arrival::countedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         for (Arrival part : parts) {

@@ -4,8 +4,17 @@ import java.util.Optional;
 
 /** The account numbers of orders that are paid by bank transfer; implemented by the module that keeps them. */
 public interface ExclusiveAccounts {
-    /** The order's account number, now or since before; empty if it has none and none is free, or it can no longer be paid. */
+    /**
+     * The order's account number, now or since before; empty if it has none and none is free, or it can no longer be paid.
+     * A paid order keeps its number.
+     */
     Optional<ReceivingAccount> assign(Order order);
+
+    /**
+     * Whether an order whose deadline is over may end unpaid: money that the bank booked in time may not have been read
+     * yet.
+     */
+    boolean mayExpire(Order order);
 
     /** The account number that was assigned to the order. */
     Optional<ReceivingAccount> find(OrderKey order);

@@ -103,6 +103,7 @@ class BankTransferOrderTest {
         arrives("s2", account, 288);
         gateway.bean(NotificationWorker.class).runOnce();
         Answer paid = shop.call(MerchantProgram.QUERY, shop.query("o1").build());
+        Answer repeated = shop.call(MerchantProgram.ORDER, order("o1"));
         Answer refund = shop.call(
                 "/onlinePay/refund",
                 shop.query("r1")
@@ -128,6 +129,10 @@ class BankTransferOrderTest {
         assertThat(placed.fields().text("amount")).isEqualTo("888");
         assertThat(placed.fields().text("expireDateTime")).isEqualTo("2026-03-02 10:00:00");
         assertThat(again.fields().without("hmac")).isEqualTo(placed.fields().without("hmac"));
+        assertThat(repeated.fields().names())
+                .containsExactlyInAnyOrder(
+                        "merchantId", "requestId", "paymentOrderId", "status", "amount", "realBankSerialNumber");
+        assertThat(repeated.fields().text("status")).isEqualTo("SUCCESS");
         assertThat(partly.fields().text("status")).isEqualTo("INIT");
         assertThat(paid.fields().text("status")).isEqualTo("SUCCESS");
         assertThat(paid.fields().text("paymentModeAlias")).isEqualTo("OFFLINE-P2P");
@@ -158,7 +163,7 @@ class BankTransferOrderTest {
 
     @Test
     void an_operator_adds_numbers_and_sees_money_of_no_order() {
-        arrives("u1", "6255555555", 150);
+
         try (ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             boss.get("/admin/exclusive-accounts");
             boss.post(
@@ -177,9 +182,7 @@ class BankTransferOrderTest {
                     "0000000098-0000000101\n0000000200");
             boss.get("/admin/exclusive-accounts");
 
-            assertThat(boss.page())
-                    .contains("第二银行", "6255555555", "账号未分配给任何订单", "BANK 的到账清单最近读完：")
-                    .doesNotContain("??");
+            assertThat(boss.page()).contains("第二银行", "BANK 的到账清单最近读完：").doesNotContain("??");
             assertThat(gateway.bean(AccountPool.class).pools()).anySatisfy(pool -> {
                 assertThat(pool.bank().code()).isEqualTo("SECOND");
                 assertThat(pool.numbers()).isEqualTo(5);
@@ -191,6 +194,51 @@ class BankTransferOrderTest {
                     .sql("delete from exclusive_account where bank = 'SECOND'")
                     .update();
         }
+    }
+
+    @Test
+    void two_users_match_money_with_its_order_and_its_pages_show_it() {
+        fill("6200000005");
+        String order = String.valueOf(
+                shop.call(MerchantProgram.ORDER, order("m1")).fields().text("paymentOrderId"));
+        arrives("m1", "6255555556", 888);
+        String page = "/admin/bank-arrivals/BANK/m1";
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            support.get("/admin/work");
+            assertThat(support.page()).contains("未匹配的到账", page, "账号未分配给任何订单").doesNotContain("??");
+            support.get("/admin/bank-arrivals");
+            assertThat(support.page()).contains("m1", "6255555556").doesNotContain("??", "张三");
+            support.get(page);
+            assertThat(support.page()).doesNotContain("??", "查看付款方");
+            support.post(page + "/match", "order", order, "note", "");
+            assertThat(support.page()).contains("请填写处理说明");
+            support.post(page + "/match", "order", order, "note", "付款人填错账号");
+            assertThat(support.page()).contains("已提交", "付款人填错账号", "须由另一位成员审批").doesNotContain("??");
+            String claimedAt = gateway.bean(JdbcClient.class)
+                    .sql("select claimed_at from arrival_claim where serial_number = 'm1'")
+                    .query((row, _) -> row.getTimestamp(1).toInstant().toString())
+                    .single();
+            boss.get(page);
+            boss.post(page + "/sender");
+            assertThat(boss.page()).contains("张三", "6222000011").doesNotContain("??");
+            boss.post(page + "/approve", "claimedAt", claimedAt);
+            assertThat(boss.page()).contains("已匹配订单").doesNotContain("??");
+            boss.get("/admin/orders/" + order);
+            assertThat(boss.page()).contains("银行到账", "已入账").doesNotContain("??");
+            boss.get("/admin/ledger");
+            assertThat(boss.page()).doesNotContain("??");
+        }
+        assertThat(shop.call(MerchantProgram.QUERY, shop.query("m1").build())
+                        .fields()
+                        .text("status"))
+                .isEqualTo("SUCCESS");
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select action from audit_entry where action like 'arrival.%' order by audit_id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "arrival.claim-match", "arrival.result", "arrival.sender", "arrival.approve", "arrival.result");
     }
 
     @Test
@@ -210,14 +258,14 @@ class BankTransferOrderTest {
     @Test
     void a_row_that_cannot_be_read_is_kept_for_a_person_and_the_list_goes_on() {
         arrivals.add(
-                "{\"serialNumber\":\"s9\",\"accountNumber\":\"6200000009\",\"amount\":\"1.5\",\"currency\":\"CNY\"}");
+                "{\"serialNumber\":\"s9\",\"accountNumber\":\"6200000009\",\"amount\":\"7.777\",\"currency\":\"CNY\"}");
         arrives("s10", "6200000009", 150);
         String position =
                 gateway.bean(QuarantinedArrivals.class).open(1).getFirst().number();
 
         try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
             support.get("/admin/work");
-            assertThat(support.page()).contains("无法入账的银行到账记录", "格式无法识别").doesNotContain("??", "1.5");
+            assertThat(support.page()).contains("无法入账的银行到账记录", "格式无法识别").doesNotContain("??", "7.777");
             support.post("/admin/work/now", "kind", "QUARANTINED_ARRIVAL", "merchant", "", "subject", position);
             assertThat(support.page()).contains("该记录仍无法入账", position);
             support.post(

@@ -41,6 +41,11 @@ class ReadBankArrivalsTest {
         }
 
         @Override
+        public Duration delay() {
+            return Duration.ofMinutes(30);
+        }
+
+        @Override
         public Result after(String cursor) {
             calls++;
             return pages.getOrDefault(cursor, new Result.Read(List.of(), cursor));

@@ -270,11 +270,61 @@ class TakeArrivalTest {
     void an_expired_order_is_closed_and_gets_no_number_any_more() {
         placed("o1");
         fixture.clock.advance(Duration.ofHours(3));
+        fixture.bean(ReadBankArrivals.class).runOnce();
 
         fixture.bean(ExpireOrders.class).runOnce();
 
         assertThat(order("o1").state()).isInstanceOf(OrderState.Closed.class);
         assertThat(place("o1")).isInstanceOf(PlaceOrder.Result.OrderEnded.class);
+    }
+
+    @Test
+    void an_order_expires_when_its_list_was_read_half_an_hour_past_its_deadline() {
+        String account = placed("o1").account().accountNumber();
+        placed("o2");
+        Instant deadline = order("o1").expiresAt();
+        fixture.clock.advance(
+                Duration.between(fixture.clock.instant(), deadline).plusMinutes(29));
+        fixture.bean(ReadBankArrivals.class).runOnce();
+        fixture.clock.advance(Duration.ofMinutes(5));
+        fixture.bean(ExpireOrders.class).runOnce();
+
+        PlaceOrder.Result repeated = place("o1");
+        Arrival inTime = takeArrival.take(arrival("s1", account, PRICE.fen(), deadline.minusSeconds(1)));
+        fixture.bean(ReadBankArrivals.class).runOnce();
+        fixture.clock.advance(Duration.ofMinutes(2));
+        fixture.bean(ExpireOrders.class).runOnce();
+
+        assertThat(repeated).isInstanceOf(PlaceOrder.Result.OrderEnded.class);
+        assertThat(inTime.status()).isEqualTo(ArrivalStatus.PAID);
+        assertThat(order("o1").state()).isInstanceOf(OrderState.Paid.class);
+        assertThat(order("o2").state()).isInstanceOf(OrderState.Closed.class);
+    }
+
+    @Test
+    void an_order_expires_after_a_day_though_its_list_cannot_be_read() {
+        placed("o1");
+        Instant deadline = order("o1").expiresAt();
+        fixture.clock.advance(
+                Duration.between(fixture.clock.instant(), deadline).plusHours(23));
+        fixture.bean(ExpireOrders.class).runOnce();
+        boolean openStill = order("o1").isOpen();
+
+        fixture.clock.advance(Duration.ofHours(1));
+        fixture.bean(ExpireOrders.class).runOnce();
+
+        assertThat(openStill).isTrue();
+        assertThat(order("o1").state()).isInstanceOf(OrderState.Closed.class);
+    }
+
+    @Test
+    void an_open_order_keeps_the_names_that_it_was_told() {
+        ReceivingAccount told = placed("o1").account();
+
+        pool.add(new ExclusiveBank("BANK", "另一公司", "示例银行", "示例银行北京分行", "102100000001"), List.of());
+
+        assertThat(placed("o1").account()).isEqualTo(told);
+        assertThat(placed("o2").account().accountName()).isEqualTo("另一公司");
     }
 
     @Test

@@ -28,6 +28,11 @@ public record BankArrivalSettings(
         @Nullable
         Path tokenFile,
 
+        @Setting(
+                "how long after it has booked an arrival the bank may list it, at most a day: an order by bank transfer ends unpaid when the list has been read so long after its deadline, and after a day whatever was read")
+        @DefaultValue("30m")
+        Duration delay,
+
         @Setting("for one call of the list") @DefaultValue("10s")
         Duration timeout) {
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -36,6 +41,11 @@ public record BankArrivalSettings(
         new SettingRules("lifepay.bank-arrivals")
                 .require(url == null || isSafe(url), "url", url, "must be https and have no query")
                 .require(bank.matches("[A-Z0-9]{2,20}"), "bank", bank, "must be 2 to 20 capital letters and digits")
+                .require(
+                        !delay.isNegative() && delay.compareTo(Duration.ofDays(1)) <= 0,
+                        "delay",
+                        delay,
+                        "must be 0 to 24h")
                 .require(timeout.isPositive(), "timeout", timeout, "must be above 0")
                 .verify();
     }

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.channel.arrival;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
 public interface BankArrivals {
     /** The operator's code of the bank. */
     String bank();
+
+    /** How long after it has booked an arrival the bank may list it. */
+    Duration delay();
 
     /**
      * What stands behind the cursor.

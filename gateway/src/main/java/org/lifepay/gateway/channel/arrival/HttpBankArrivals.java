@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +68,11 @@ final class HttpBankArrivals implements BankArrivals {
     @Override
     public String bank() {
         return settings.bank();
+    }
+
+    @Override
+    public Duration delay() {
+        return settings.delay();
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.console.order.SplitLines;
+import org.lifepay.gateway.exclusiveaccount.Arrivals;
 import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.money.Money;
@@ -42,6 +43,7 @@ class OrderPage {
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
     private final Shipments shipments;
+    private final Arrivals arrivals;
     private final PaymentRecords paymentRecords;
     private final CancelOrder cancelOrder;
     private final PaymentPoller paymentPoller;
@@ -56,6 +58,7 @@ class OrderPage {
             OrderTimeline orderTimeline,
             SplitLines splitLines,
             Shipments shipments,
+            Arrivals arrivals,
             PaymentRecords paymentRecords,
             CancelOrder cancelOrder,
             PaymentPoller paymentPoller,
@@ -68,6 +71,7 @@ class OrderPage {
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
         this.shipments = shipments;
+        this.arrivals = arrivals;
         this.paymentRecords = paymentRecords;
         this.cancelOrder = cancelOrder;
         this.paymentPoller = paymentPoller;
@@ -159,6 +163,7 @@ class OrderPage {
         model.addAttribute("unmasked", unmasked);
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
+        model.addAttribute("arrivals", arrivals.ofOrder(order.key()));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("mayTakeRecord", user.hasPermission(Permission.EXPORT) && paymentRecords.isKept(order));
         model.addAttribute("base", "/console/orders/" + order.paymentOrderId());

@@ -2,7 +2,9 @@ package org.lifepay.gateway.console.operator;
 
 import java.util.Optional;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
+import org.lifepay.gateway.exclusiveaccount.Arrival;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrival;
+import org.lifepay.gateway.order.OrderKey;
 
 /** What is to be done about arrivals at the bank, as items of the exception queue. */
 final class ArrivalExceptionItems {
@@ -19,6 +21,21 @@ final class ArrivalExceptionItems {
                 arrival.seenAt(),
                 0,
                 arrival.problem().name(),
+                null);
+    }
+
+    /** Worked off on its own page, whose address ends with the subject. */
+    static ExceptionItem of(Arrival arrival) {
+        return new ExceptionItem(
+                Kind.UNMATCHED_ARRIVAL,
+                arrival.order().map(OrderKey::merchant),
+                arrival.bank() + "/" + arrival.serialNumber(),
+                arrival.paymentOrderId(),
+                arrival.amount(),
+                null,
+                arrival.seenAt(),
+                0,
+                arrival.reason() == null ? null : arrival.reason().name(),
                 null);
     }
 }

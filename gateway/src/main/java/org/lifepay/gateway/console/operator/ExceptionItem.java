@@ -65,6 +65,7 @@ public record ExceptionItem(
         EXCHANGE(true, false),
         QUARANTINED_ARRIVAL(true, true),
         REMITTANCE(true, false),
+        UNMATCHED_ARRIVAL(false, false),
         SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),

@@ -7,6 +7,7 @@ import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
+import org.lifepay.gateway.exclusiveaccount.Arrivals;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.ledger.audit.NightlyAudit;
 import org.lifepay.gateway.mail.FailedEmails;
@@ -43,8 +44,9 @@ public class ExceptionQueue {
     private final SplitExceptions splits;
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
-    private final QuarantinedArrivals arrivals;
     private final RemittanceExceptions remittances;
+    private final QuarantinedArrivals quarantined;
+    private final Arrivals arrivals;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -59,8 +61,9 @@ public class ExceptionQueue {
             SplitExceptions splits,
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
-            QuarantinedArrivals arrivals,
             RemittanceExceptions remittances,
+            QuarantinedArrivals quarantined,
+            Arrivals arrivals,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -73,6 +76,7 @@ public class ExceptionQueue {
         this.splits = splits;
         this.customs = customs;
         this.purchases = purchases;
+        this.quarantined = quarantined;
         this.arrivals = arrivals;
         this.remittances = remittances;
         this.notifications = notifications;
@@ -103,6 +107,7 @@ public class ExceptionQueue {
             case SPLIT -> ofSplits();
             case CUSTOMS, EXCHANGE, REMITTANCE -> ofCrossBorder(kind);
             case QUARANTINED_ARRIVAL -> ofQuarantined();
+            case UNMATCHED_ARRIVAL -> ofArrivals();
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR -> ofCalendar();
@@ -152,7 +157,13 @@ public class ExceptionQueue {
     }
 
     private List<ExceptionItem> ofQuarantined() {
-        return arrivals.open(MAX_PER_KIND).stream()
+        return quarantined.open(MAX_PER_KIND).stream()
+                .map(ArrivalExceptionItems::of)
+                .toList();
+    }
+
+    private List<ExceptionItem> ofArrivals() {
+        return arrivals.unmatched(MAX_PER_KIND).stream()
                 .map(ArrivalExceptionItems::of)
                 .toList();
     }

@@ -129,6 +129,7 @@ class ExceptionQueuePage {
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case QUARANTINED_ARRIVAL,
+                    UNMATCHED_ARRIVAL,
                     LEDGER,
                     WRONG_AMOUNT,
                     UNMATCHED,
@@ -201,6 +202,7 @@ class ExceptionQueuePage {
                     CUSTOMS,
                     EXCHANGE,
                     REMITTANCE,
+                    UNMATCHED_ARRIVAL,
                     CALENDAR -> throw new NotFoundException();
         };
     }

@@ -12,7 +12,6 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
-import org.lifepay.gateway.exclusiveaccount.Arrivals;
 import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
 import org.lifepay.gateway.exclusiveaccount.ReadBankArrivals;
 import org.springframework.stereotype.Controller;
@@ -23,23 +22,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Exclusive accounts: the banks and their account numbers, and the money that no order can keep. */
+/** Exclusive accounts: the banks and their account numbers. */
 @Controller
 @RequestMapping("/admin/exclusive-accounts")
 class ExclusiveAccountsPage {
-    private static final int SHOWN = 100;
     private static final int MAX_TEXT_LENGTH = 100;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,20}");
     private static final Pattern CLEARING_CODE = Pattern.compile("[0-9]{12}");
 
     private final AccountPool pool;
-    private final Arrivals arrivals;
     private final ReadBankArrivals list;
     private final AuditLog auditLog;
 
-    ExclusiveAccountsPage(AccountPool pool, Arrivals arrivals, ReadBankArrivals list, AuditLog auditLog) {
+    ExclusiveAccountsPage(AccountPool pool, ReadBankArrivals list, AuditLog auditLog) {
         this.pool = pool;
-        this.arrivals = arrivals;
         this.list = list;
         this.auditLog = auditLog;
     }
@@ -104,7 +100,9 @@ class ExclusiveAccountsPage {
                         "bankName", form.bankName(),
                         "branchName", form.branchName(),
                         "clearingCode", form.clearingCode(),
-                        "numbers", Integer.toString(numbers.size())));
+                        "numbers", Integer.toString(numbers.size()),
+                        "first", numbers.isEmpty() ? "" : numbers.getFirst(),
+                        "last", numbers.isEmpty() ? "" : numbers.getLast()));
         pool.add(
                 new ExclusiveBank(
                         form.bank(), form.accountName(), form.bankName(), form.branchName(), form.clearingCode()),
@@ -117,7 +115,6 @@ class ExclusiveAccountsPage {
         model.addAttribute("pools", pool.pools());
         model.addAttribute("listBank", list.bank().orElse(null));
         model.addAttribute("lastRead", list.lastRead().orElse(null));
-        model.addAttribute("unmatched", arrivals.unmatched(SHOWN));
         model.addAttribute("form", form);
         model.addAttribute("wrongPool", wrong);
         return "operator/exclusive-accounts";

@@ -12,6 +12,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
 import org.lifepay.gateway.console.order.SplitLines;
+import org.lifepay.gateway.exclusiveaccount.Arrivals;
 import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
@@ -44,6 +45,7 @@ class OperatorOrderPage {
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
     private final Shipments shipments;
+    private final Arrivals arrivals;
     private final PaymentRecords paymentRecords;
     private final Merchants merchants;
     private final Stores stores;
@@ -59,6 +61,7 @@ class OperatorOrderPage {
             OrderTimeline orderTimeline,
             SplitLines splitLines,
             Shipments shipments,
+            Arrivals arrivals,
             PaymentRecords paymentRecords,
             Merchants merchants,
             Stores stores,
@@ -72,6 +75,7 @@ class OperatorOrderPage {
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
         this.shipments = shipments;
+        this.arrivals = arrivals;
         this.paymentRecords = paymentRecords;
         this.merchants = merchants;
         this.stores = stores;
@@ -94,6 +98,7 @@ class OperatorOrderPage {
                 stores.nameOf(order.merchant(), order.pointOfSale().storeId()).orElse(null));
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
+        model.addAttribute("arrivals", arrivals.ofOrder(order.key()));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("merchant", order.merchant().digits());
         model.addAttribute(

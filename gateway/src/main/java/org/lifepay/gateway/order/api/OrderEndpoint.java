@@ -195,8 +195,14 @@ public class OrderEndpoint implements ApiFunction {
         };
     }
 
-    /** The same number however often the order is sent, also when it is paid. */
+    /** The same number however often the order is sent; none when it is paid, so that no buyer pays again. */
     private static ApiResult awaitsTransfer(Order order, ReceivingAccount account) {
+        if (order.state() instanceof OrderState.Paid paid) {
+            return new ApiResult.Success(base(order, "SUCCESS")
+                    .put("amount", order.amount().fen())
+                    .put("realBankSerialNumber", paid.tradeNo())
+                    .build());
+        }
         return new ApiResult.Success(base(order, "SUCCESS")
                 .put("accountNumber", account.accountNumber())
                 .put("accountName", account.accountName())
@@ -243,6 +249,12 @@ public class OrderEndpoint implements ApiFunction {
     }
 
     private static ApiResult notPayable(Order order) {
+        if (order.isOpen()
+                && order.mode()
+                        .filter(mode -> mode == PaymentMode.EXCLUSIVE_ACCOUNT)
+                        .isPresent()) {
+            return new ApiResult.Failure(ErrorCode.CHANNEL_DECLINED, "the order is over: its deadline has passed");
+        }
         return order.isOpen()
                 ? new ApiResult.Failure(ErrorCode.TRY_AGAIN, "the order is being opened; send the same request again")
                 : new ApiResult.Failure(

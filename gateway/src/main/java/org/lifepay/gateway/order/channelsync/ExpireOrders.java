@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.gateway.order.Event;
+import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -40,6 +42,7 @@ public class ExpireOrders implements BackgroundTask {
     private final SuspendedOrders suspendedOrders;
     private final CloseAttempts closeAttempts;
     private final OrderTransitions transitions;
+    private final ExclusiveAccounts accounts;
     private final WorkRunner runner;
     private final Clock clock;
 
@@ -48,12 +51,14 @@ public class ExpireOrders implements BackgroundTask {
             SuspendedOrders suspendedOrders,
             CloseAttempts closeAttempts,
             OrderTransitions transitions,
+            ExclusiveAccounts accounts,
             WorkRunner runner,
             Clock clock) {
         this.orders = orders;
         this.suspendedOrders = suspendedOrders;
         this.closeAttempts = closeAttempts;
         this.transitions = transitions;
+        this.accounts = accounts;
         this.runner = runner;
         this.clock = clock;
     }
@@ -86,8 +91,19 @@ public class ExpireOrders implements BackgroundTask {
             suspendedOrders.keep(order); // its merchant was resumed meanwhile
             return;
         }
+        if (expired && isAwaited(order)) {
+            return; // and looked at again after the lease
+        }
         if (closeAttempts.close(order) == CloseAttempts.Result.UNPAID) {
             transitions.apply(order.key(), expired ? new Event.DeadlinePassed(now) : new Event.MerchantSuspended(now));
         }
+    }
+
+    /** The bank may have booked its money in time. */
+    private boolean isAwaited(Order order) {
+        return order.mode()
+                        .filter(mode -> mode == PaymentMode.EXCLUSIVE_ACCOUNT)
+                        .isPresent()
+                && !accounts.mayExpire(order);
     }
 }
