@@ -71,6 +71,7 @@ public class SendPayouts implements BackgroundTask {
     private final PayoutWorkTable work;
     private final PayoutClaimTable claims;
     private final PayoutTransitions transitions;
+    private final WatchEndedPayouts ended;
     private final PayeeVault payees;
     private final Merchants merchants;
     private final Optional<PayoutChannel> channel;
@@ -82,6 +83,7 @@ public class SendPayouts implements BackgroundTask {
             PayoutWorkTable work,
             PayoutClaimTable claims,
             PayoutTransitions transitions,
+            WatchEndedPayouts ended,
             PayeeVault payees,
             Merchants merchants,
             Optional<PayoutChannel> channel,
@@ -91,6 +93,7 @@ public class SendPayouts implements BackgroundTask {
         this.work = work;
         this.claims = claims;
         this.transitions = transitions;
+        this.ended = ended;
         this.payees = payees;
         this.merchants = merchants;
         this.channel = channel;
@@ -140,9 +143,9 @@ public class SendPayouts implements BackgroundTask {
         PayoutChannel bank = channel.orElseThrow();
         PayoutRequest request = requestOf(payout);
         if (payout.state() instanceof PayoutState.Done(var _, var paidAt)) {
-            seeWhetherItCameBack(payout, paidAt, look(payout));
+            ended.seeWhetherItCameBack(payout, paidAt, look(payout));
         } else if (payout.state() instanceof PayoutState.Failed(var _, var endedAt)) {
-            seeWhetherItWasPaid(payout, endedAt, look(payout));
+            ended.seeWhetherItWasPaid(payout, endedAt, look(payout));
         } else if (claims.find(payout).isPresent()) {
             PayoutResult told = look(payout);
             applyResult(payout, told instanceof PayoutResult.Declined ? new PayoutResult.NotFound() : told);
@@ -218,32 +221,12 @@ public class SendPayouts implements BackgroundTask {
     }
 
     private void tryLater(Payout payout) {
-        work.reschedule(payout, clock.instant().plus(BACKOFF.after(payout.tries())));
+        work.reschedule(payout, clock.instant().plus(pause(payout)));
     }
 
-    private void seeWhetherItWasPaid(Payout payout, Instant endedAt, PayoutResult result) {
-        boolean paid = result instanceof PayoutResult.Paid;
-        if (result instanceof PayoutResult.Paid(var number, var at)) {
-            transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
-        }
-        work.reschedule(payout, paid || result.equals(OF_ANOTHER) ? null : transitions.nextEndedCheck(endedAt));
-    }
-
-    private void seeWhetherItCameBack(Payout payout, Instant paidAt, PayoutResult result) {
-        switch (result) {
-            case PayoutResult.Returned back ->
-                transitions.apply(payout, PayoutEvent.SentBack.of(back, clock.instant()));
-            case PayoutResult.Declined _, PayoutResult.NotFound _ ->
-                transitions.contradict(payout, PayoutContradiction.NOT_PAID_AFTER_PAID);
-            case PayoutResult.Paid _ -> {}
-            case PayoutResult.Processing _, PayoutResult.Unknown _ -> { // no look at all
-                if (!result.equals(OF_ANOTHER)) {
-                    tryLater(payout);
-                    return;
-                }
-            }
-        }
-        work.reschedule(payout, transitions.nextBankCheck(paidAt));
+    /** Until the next try. */
+    static Duration pause(Payout payout) {
+        return BACKOFF.after(payout.tries());
     }
 
     private PayoutRequest requestOf(Payout payout) {

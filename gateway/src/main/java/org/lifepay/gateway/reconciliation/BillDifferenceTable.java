@@ -167,6 +167,15 @@ class BillDifferenceTable {
                 == 1;
     }
 
+    /** Within the transaction that has approved an explanation. */
+    void openAgain(BillDifference difference) {
+        one(difference, """
+                update bill_difference
+                set status = 'OPEN', closed_at = null, note = null, explainer_id = null, explainer_name = null,
+                    explained_at = null, approver_id = null, approver_name = null, approved_at = null
+                """, "and status = 'CLOSED'").update();
+    }
+
     boolean reject(BillDifference difference) {
         return one(difference, """
                 update bill_difference

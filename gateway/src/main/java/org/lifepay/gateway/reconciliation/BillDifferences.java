@@ -134,9 +134,9 @@ public class BillDifferences {
                 .orElse(Result.GONE);
     }
 
-    /** What is corrected is compared once more before: it may have been booked since it was explained. */
+    /** What is corrected, or was, is compared once more before: it may have been booked since it was explained. */
     private boolean agreesByNow(BillDifference difference) {
-        return corrections.claimed(difference).isPresent()
+        return (corrections.claimed(difference).isPresent() || corrections.stands(difference))
                 && match.match(difference).agrees();
     }
 
@@ -149,6 +149,7 @@ public class BillDifferences {
     }
 
     private Result approve(BillDifference difference, Instant explainedAt, By by) {
+        Optional<Correction.Wanted> wanted = corrections.claimed(difference);
         Result result = Objects.requireNonNull(transaction.execute(status -> {
             if (!table.approve(difference, explainedAt, by.id(), by.name(), now())) {
                 return Result.GONE;
@@ -156,6 +157,9 @@ public class BillDifferences {
             if (!corrections.book(difference, explainedAt, by)) {
                 status.setRollbackOnly();
                 return Result.NOT_ENOUGH;
+            }
+            if (difference.result() == MatchResult.CORRECTED && wanted.isPresent() && corrections.stands(difference)) {
+                table.openAgain(difference); // less was taken back than stands
             }
             return Result.APPROVED;
         }));

@@ -136,7 +136,7 @@ class BillLineTable {
                 .single();
     }
 
-    /** The oldest closed days with rows, of any account; without those with a row that an open difference is about. */
+    /** The oldest closed days with rows, of any account; without those with a row that an open or a corrected difference is about. */
     List<BillKey> closedDaysBefore(LocalDate day, int limit) {
         return jdbc.sql("""
                 select b.channel, b.account, b.day from bill_day b
@@ -146,9 +146,9 @@ class BillLineTable {
                   and not exists (
                     select 1 from bill_difference d
                     join bill_line l on l.channel = d.channel and l.account = d.account and l.number = d.number
-                    where d.status <> 'CLOSED' and d.channel = b.channel and d.account = b.account and l.day = b.day)
+                    where (d.status <> 'CLOSED' or d.%s) and d.channel = b.channel and d.account = b.account and l.day = b.day)
                 order by b.day limit :limit
-                """)
+                """.formatted(CorrectedDifferenceTable.STANDS))
                 .param("day", day)
                 .param("limit", limit)
                 .query((row, _) -> new BillKey(

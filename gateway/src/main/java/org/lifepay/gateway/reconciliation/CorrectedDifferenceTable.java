@@ -41,17 +41,18 @@ class CorrectedDifferenceTable {
 
     /** Closed ones of all days that were not compared since then. */
     List<BillDifference> closed(Instant since, int limit) {
-        return jdbc.sql("select * from bill_difference where status = 'CLOSED' and checked_at < :since and " + STANDS
-                        + " order by checked_at limit :limit")
+        return jdbc.sql(
+                        "select * from bill_difference where status = 'CLOSED' and coalesce(looked_at, checked_at) < :since and "
+                                + STANDS + " order by coalesce(looked_at, checked_at) limit :limit")
                 .param("since", utc(since))
                 .param("limit", limit)
                 .query(BillDifferenceTable::map)
                 .list();
     }
 
-    /** So that it is not compared again for a while, whatever comes of it. */
+    /** So that it is not compared again for a while, whatever comes of it; the comparison of the whole bill goes by its own time. */
     void touch(BillDifference difference, Instant now) {
-        jdbc.sql("update bill_difference set checked_at = :now where difference_id = :id")
+        jdbc.sql("update bill_difference set looked_at = :now where difference_id = :id")
                 .param("id", difference.id())
                 .param("now", utc(now))
                 .update();

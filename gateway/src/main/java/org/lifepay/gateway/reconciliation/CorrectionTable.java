@@ -55,9 +55,9 @@ class CorrectionTable {
                 .optional();
     }
 
-    /** Whether booked corrections of the difference are more or less than nothing. */
-    boolean stands(BillDifference difference) {
-        return Standing.of(of(List.of(difference.id()))).netFen() != 0;
+    /** What booked corrections of the difference come to. */
+    Standing standing(BillDifference difference) {
+        return Standing.of(of(List.of(difference.id())));
     }
 
     /** Of these differences, oldest first; a claim that was replaced or rejected is gone, one whose difference has changed may be there. */

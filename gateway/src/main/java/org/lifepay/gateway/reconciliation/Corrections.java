@@ -99,6 +99,11 @@ public class Corrections {
                         && largest.amount().fen() >= wanted.amount().fen());
     }
 
+    /** Whether booked ones come to more or less than nothing. */
+    boolean stands(BillDifference difference) {
+        return table.standing(difference).netFen() != 0;
+    }
+
     /** Within the transaction that has explained the difference. */
     void claim(BillDifference difference, Correction.Wanted wanted, Instant explainedAt, BillDifferences.By by) {
         table.insert(

@@ -117,14 +117,29 @@ class MatchAgain {
             return difference.result();
         }
         MatchResult result = MatchResult.of(ours, theirs, settings.feeRate());
+        if (isCorrectedTooFar(difference, result, ours, theirs)) {
+            return differs(difference, MatchResult.CORRECTED, ours, theirs);
+        }
         if (!result.agrees()) {
             return differs(difference, result, ours, theirs);
         }
-        if (corrections.stands(difference)) {
-            return differs(difference, MatchResult.CORRECTED, ours, theirs);
-        }
         differences.close(difference, result, clock.instant());
         return result;
+    }
+
+    /** By corrections from a time when more differed, or something else. */
+    private boolean isCorrectedTooFar(
+            BillDifference difference,
+            MatchResult result,
+            @Nullable BookedMovement ours,
+            @Nullable BilledMovement theirs) {
+        Standing standing = corrections.standing(difference);
+        long missingFen = result.agrees()
+                ? 0
+                : new FoundDifference(difference.key(), result, ours, theirs, difference.occurrence())
+                        .as(difference, difference.status())
+                        .missingFen();
+        return standing.exceeds(missingFen);
     }
 
     private MatchResult differs(

@@ -19,7 +19,7 @@ public enum MatchResult {
     /** The bill has it; our books know it, and do not say that the money moved. */
     STATUS_DIFFERS,
     FEE_DIFFERS,
-    /** Both sides agree, and a correction from the time when they did not still stands: it has to be taken back. */
+    /** A correction still stands from a time when more differed, or both sides agree by now: it has to be taken back. */
     CORRECTED;
 
     private static final long BASIS_POINTS = 10_000;

@@ -28,6 +28,11 @@ record Standing(long creditedFen, long suspendedFen) {
         return creditedFen + suspendedFen;
     }
 
+    /** Whether it is more than what differs, or the other way. */
+    boolean exceeds(long missingFen) {
+        return netFen() < Math.min(0, missingFen) || netFen() > Math.max(0, missingFen);
+    }
+
     /**
      * How much more of a kind can be corrected: towards what the channel has more or less than our books, no further, and back
      * from there. What was credited is taken back by a debit, and what was suspended by a release.

@@ -19,8 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ApiPathFilter extends OncePerRequestFilter {
-    private static final Pattern API =
-            Pattern.compile("/+(onlinePay|transferDomestic|transferAccount|wallet|settlement)((?:/+[A-Za-z]+)*)/*");
+    private static final Pattern API = Pattern.compile(
+            "/+(onlinePay|transferDomestic|transferAccount|wallet|settlement|foreignExchange|customs|logistics)"
+                    + "((?:/+[A-Za-z]+)*)/*");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +48,8 @@ class EveryPageTest {
     /** One of each form that a variable in an address may ask for. */
     private static final List<String> EXAMPLES =
             List.of("1", STRANGER.digits(), "0".repeat(23) + STRANGER, "2026-03-01", "a".repeat(64) + ".cer");
+
+    private static final Pattern WORDS = Pattern.compile("\\{[a-z]+:([a-z]+)(?:\\|[a-z]+)+}");
 
     private static GatewayServer gateway;
 
@@ -248,14 +252,18 @@ class EveryPageTest {
                 .anyMatch(answer -> answer.statusCode() == 403);
     }
 
-    /** The address with this in the place of each variable; a variable's pattern may have braces of its own. */
+    /**
+     * The address with this in the place of each variable, or the first of the words that it can be; a variable's pattern may
+     * have braces of its own.
+     */
     private static String filled(String path, String value) {
         StringBuilder address = new StringBuilder();
         int depth = 0;
         for (int i = 0; i < path.length(); i++) {
             char letter = path.charAt(i);
             if (letter == '{' && depth++ == 0) {
-                address.append(value);
+                Matcher words = WORDS.matcher(path).region(i, path.length());
+                address.append(words.lookingAt() ? words.group(1) : value);
             }
             if (depth == 0) {
                 address.append(letter);

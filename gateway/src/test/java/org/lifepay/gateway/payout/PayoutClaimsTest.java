@@ -280,6 +280,26 @@ class PayoutClaimsTest {
                 .isEmpty();
     }
 
+    @Test
+    void one_that_two_users_ended_is_queried_until_the_last_query_tells_something() {
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        String number = place("1234");
+        claim(number, "seen in the console");
+        fixture.clock.advance(PayoutClaims.MIN_AGE);
+        approve(number, WANG);
+        fixture.clock.advance(Duration.ofDays(3));
+        fixture.payouts.next(NetworkCondition.REQUEST_LOST);
+        send.runOnce();
+        List<String> due = fixture.texts("select 1 from payout where due_at is not null");
+        fixture.payouts.pay(fixture.payouts.requests.getFirst());
+        fixture.clock.advance(SendPayouts.MAX_PAUSE);
+
+        send.runOnce();
+
+        assertThat(due).hasSize(1);
+        assertThat(fixture.bean(PayoutExceptions.class).contradicted(10)).hasSize(1);
+    }
+
     private int placed;
     private Instant claimedAt = Instant.EPOCH;
 

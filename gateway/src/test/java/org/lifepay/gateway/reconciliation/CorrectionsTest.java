@@ -183,6 +183,47 @@ class CorrectionsTest {
     }
 
     @Test
+    void what_is_taken_back_in_part_stays_open_for_the_rest() {
+        pay(creditedWithoutPayment());
+        reconciliation.run(Duration.ofMinutes(61));
+
+        explain(Correction.Kind.DEBIT, 500);
+        Result part = approve(WANG);
+        reconciliation.run(Duration.ofMinutes(61));
+        List<String> afterwards = reconciliation.all();
+        explain(Correction.Kind.DEBIT, 388);
+        Result rest = approve(WANG);
+        reconciliation.run(Duration.ofMinutes(61));
+
+        assertThat(List.of(part, rest)).containsOnly(Result.APPROVED);
+        assertThat(afterwards).containsExactly("CORRECTED PAYMENT OPEN 888 888");
+        assertThat(available()).isZero();
+        assertThat(reconciliation.day().status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    @Test
+    void a_correction_of_more_than_differs_by_now_is_to_be_taken_back_first() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        reconciliation.bill(order.paymentOrderId(), 890);
+        reconciliation.nextMorning();
+        explain(Correction.Kind.CREDIT, 890);
+        approve(WANG);
+        reconciliation.run(Duration.ofMinutes(11));
+
+        pay(order);
+        reconciliation.run(Duration.ofMinutes(61));
+        List<String> corrected = reconciliation.all();
+        explain(Correction.Kind.DEBIT, 890);
+        Result taken = approve(WANG);
+        reconciliation.run(Duration.ofMinutes(61));
+
+        assertThat(corrected).containsExactly("CORRECTED PAYMENT OPEN 888 890");
+        assertThat(taken).isEqualTo(Result.APPROVED);
+        assertThat(reconciliation.all()).containsExactly("AMOUNT_DIFFERS PAYMENT OPEN 888 890");
+    }
+
+    @Test
     void a_bill_fetched_again_opens_it_and_what_two_users_leave_stays_closed() {
         Order order = creditedWithoutPayment();
         pay(order);

@@ -14,6 +14,7 @@ import org.lifepay.gateway.MerchantProgram;
 import org.lifepay.gateway.MerchantProgram.Answer;
 import org.lifepay.gateway.diagnostics.ApiCall;
 import org.lifepay.gateway.diagnostics.ApiCallLog;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiPathFilterTest {
@@ -33,6 +34,25 @@ class ApiPathFilterTest {
 
         assertThat(answer.sealed()).isTrue();
         assertThat(answer.code()).isEqualTo("ORDER_NOT_FOUND");
+    }
+
+    @Test
+    void slashes_too_many_lead_to_each_of_the_functions() {
+        List<String> functions =
+                gateway.bean(RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+                        .filter(handled -> handled.getValue()
+                                .getBeanType()
+                                .getPackageName()
+                                .endsWith(".api"))
+                        .flatMap(handled -> handled.getKey().getPatternValues().stream())
+                        .filter(path -> !path.startsWith("/certificates/") && !path.contains("{"))
+                        .toList();
+
+        assertThat(functions).hasSizeGreaterThan(20).allSatisfy(path -> {
+            Answer answer = shop.call("/" + path + "/", shop.query("1").build());
+            assertThat(answer.sealed()).as(path).isTrue();
+            assertThat(answer.code()).as(path).isNotEqualTo("FUNCTION_UNKNOWN");
+        });
     }
 
     @Test

@@ -74,9 +74,10 @@ final class MerchantPages {
                 return tooLong || !SqlStates.isTransient(e);
             }
             String middle = page.get(half - 1);
-            return isRead(name, comparison, new Range(range.after(), middle), page.subList(0, half), result)
-                    && isRead(
-                            name, comparison, new Range(middle, range.last()), page.subList(half, page.size()), result);
+            boolean first = isRead(name, comparison, new Range(range.after(), middle), page.subList(0, half), result);
+            boolean second =
+                    isRead(name, comparison, new Range(middle, range.last()), page.subList(half, page.size()), result);
+            return first && second;
         }
     }
 }
