@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lifepay.envelope.Vectors.Vector;
 
 /**
- * Random headers and bodies against the envelope. The normal build makes a bounded number of runs; {@code mvn -pl
- * envelope test -Dfuzz.runs=0 -Dtest=EnvelopeFuzzTest} goes on until it finds something or is stopped. One class has one
+ * Random headers and bodies against the envelope. The first tier runs the examples, the second a bounded number of others; {@code mvn -pl envelope test
+ * -Dfuzz.skip=false -Dfuzz.runs=0 -Dtest=EnvelopeFuzzTest} goes on until it finds something or is stopped. One class has one
  * fuzz test, because Jazzer runs one in a JVM.
  */
 class EnvelopeFuzzTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random texts inside a right envelope. The normal build makes a bounded number of runs; {@code mvn -pl
- * envelope test -Dfuzz.runs=0 -Dtest=SealedTextFuzzTest} goes on until it finds something or is stopped. One class has one
+ * Random texts inside a right envelope. The first tier runs the examples, the second a bounded number of others; {@code mvn -pl envelope test
+ * -Dfuzz.skip=false -Dfuzz.runs=0 -Dtest=SealedTextFuzzTest} goes on until it finds something or is stopped. One class has one
  * fuzz test, because Jazzer runs one in a JVM.
  */
 class SealedTextFuzzTest {
