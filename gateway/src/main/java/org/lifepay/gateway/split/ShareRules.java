@@ -79,12 +79,6 @@ class ShareRules {
         if (reduced.equals(row.amount())) {
             return new Decision.End(row, Status.CANCEL, ORDER_REFUNDED);
         }
-        if (!order.refundPending().equals(Money.ZERO)) {
-            return new Decision.Wait(row, REFUND_PENDING);
-        }
-        if (row.amount().fen() - reduced.fen() > leftOf(order, false)) {
-            return new Decision.End(row, Status.FAILED, SPLIT_EXCEEDS_ORDER);
-        }
         if (merchants
                 .findUncached(row.payer())
                 .map(RegisteredMerchant::merchant)
@@ -92,11 +86,17 @@ class ShareRules {
                 .isEmpty()) {
             return new Decision.Wait(row, PAYER_SUSPENDED);
         }
-        if (merchants.find(row.receiver()).filter(Merchant::active).isEmpty()) {
-            return new Decision.Wait(row, RECEIVER_SUSPENDED);
-        }
         if (settlement.of(row.payer()).hold()) {
             return new Decision.Wait(row, SETTLEMENT_ON_HOLD);
+        }
+        if (!order.refundPending().equals(Money.ZERO)) {
+            return new Decision.Wait(row, REFUND_PENDING);
+        }
+        if (row.amount().fen() - reduced.fen() > leftOf(order, false)) {
+            return new Decision.End(row, Status.FAILED, SPLIT_EXCEEDS_ORDER);
+        }
+        if (merchants.find(row.receiver()).filter(Merchant::active).isEmpty()) {
+            return new Decision.Wait(row, RECEIVER_SUSPENDED);
         }
         return new Decision.Book(row, reduced, BusinessDay.of(split.paidAt()));
     }

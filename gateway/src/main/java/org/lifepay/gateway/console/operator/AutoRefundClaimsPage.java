@@ -62,7 +62,8 @@ class AutoRefundClaimsPage {
             User user, @RequestParam String merchant, @RequestParam String subject, RedirectAttributes redirect) {
         record(user, "approve", house(merchant), subject, Map.of());
         if (claims.find(house(merchant), subject)
-                .filter(claim -> !seconds.mayApprove(user, claim.by().id(), claim.at()))
+                .filter(claim -> seconds.refuses(
+                        user, Optional.of(house(merchant)), subject, claim.by().id(), claim.at()))
                 .isPresent()) {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return LIST;

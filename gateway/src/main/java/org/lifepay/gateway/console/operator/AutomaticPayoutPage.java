@@ -49,7 +49,8 @@ class AutomaticPayoutPage {
         if (automatic
                 .of(merchant)
                 .filter(one -> !one.on())
-                .filter(one -> !seconds.mayApprove(user, one.proposer().id(), one.proposedAt()))
+                .filter(one -> seconds.refuses(
+                        user, Optional.of(merchant), number, one.proposer().id(), one.proposedAt()))
                 .isPresent()) {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return "redirect:/admin/merchants/" + number + "/settlement";

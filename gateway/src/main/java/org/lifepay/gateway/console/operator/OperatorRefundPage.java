@@ -32,6 +32,7 @@ class OperatorRefundPage {
     private final Merchants merchants;
     private final RequestRefund requestRefund;
     private final DecideRefund decideRefund;
+    private final SecondUser seconds;
     private final AuditLog auditLog;
 
     OperatorRefundPage(
@@ -39,11 +40,13 @@ class OperatorRefundPage {
             Merchants merchants,
             RequestRefund requestRefund,
             DecideRefund decideRefund,
+            SecondUser seconds,
             AuditLog auditLog) {
         this.orders = orders;
         this.merchants = merchants;
         this.requestRefund = requestRefund;
         this.decideRefund = decideRefund;
+        this.seconds = seconds;
         this.auditLog = auditLog;
     }
 
@@ -90,6 +93,18 @@ class OperatorRefundPage {
     String approve(User user, @PathVariable String id, @PathVariable String requestId, RedirectAttributes redirect) {
         Order order = find(id);
         record(user, "refund.approve", order, Map.of("requestId", requestId));
+        if (decideRefund
+                .find(order.merchant(), requestId)
+                .filter(asked -> seconds.refuses(
+                        user,
+                        Optional.of(order.merchant()),
+                        requestId,
+                        asked.requestedBy().id(),
+                        asked.createdAt()))
+                .isPresent()) {
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return page(order);
+        }
         return flash(order, decideRefund.approve(order.merchant(), requestId, actor(user)), redirect);
     }
 

@@ -1,8 +1,12 @@
 package org.lifepay.gateway.console.operator;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.lifepay.gateway.access.User;
+import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.users.Users;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,9 +22,20 @@ class SecondUser {
     static final String PROBLEM = "operator.secondUser";
 
     private final Users users;
+    private final AuditLog auditLog;
 
-    SecondUser(Users users) {
+    SecondUser(Users users, AuditLog auditLog) {
         this.users = users;
+        this.auditLog = auditLog;
+    }
+
+    /** Whether it is refused to the user; the audit log says so then, behind the entry of what was wanted. */
+    boolean refuses(User user, Optional<MerchantId> merchant, String subject, long firstId, Instant then) {
+        boolean refused = !mayApprove(user, firstId, then);
+        if (refused) {
+            auditLog.record(user, "second-user.refused", merchant, subject, Map.of(), Map.of("result", REFUSED));
+        }
+        return refused;
     }
 
     /**

@@ -132,7 +132,8 @@ class SettlementAccountPage {
         String hint = accounts.proposed(merchant).map(SettlementAccount::hint).orElse("");
         record(user, "approve", merchant, Map.of("account", hint));
         if (accounts.proposed(merchant)
-                .filter(one -> !seconds.mayApprove(user, one.proposer().id(), one.proposedAt()))
+                .filter(one -> seconds.refuses(
+                        user, Optional.of(merchant), number, one.proposer().id(), one.proposedAt()))
                 .isPresent()) {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return back(number);

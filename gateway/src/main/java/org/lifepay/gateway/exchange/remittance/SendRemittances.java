@@ -69,6 +69,9 @@ public class SendRemittances implements BackgroundTask {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
 
+    /** From this try on a repeat that is declined is final: minutes after the first one. */
+    private static final int DECLINES_COUNT = 4;
+
     /** It is not sent because its merchant is suspended. */
     private static final String HELD = "MERCHANT_SUSPENDED";
 
@@ -150,9 +153,19 @@ public class SendRemittances implements BackgroundTask {
         if (!(known instanceof RemittanceResult.NotFound)) {
             apply(remittance, known);
         } else if (isActive(remittance)) {
-            apply(remittance, gateway().remit(request));
+            applySent(remittance, gateway().remit(request));
         } else {
             later(remittance, HELD);
+        }
+    }
+
+    /** A bank that declines a repeat may have the first one under way: it is queried some minutes more before that counts. */
+    private void applySent(Remittance remittance, RemittanceResult result) {
+        boolean early = remittance.tries() > 0 && remittance.tries() < DECLINES_COUNT;
+        if (early && result instanceof RemittanceResult.Declined(var code)) {
+            later(remittance, code);
+        } else {
+            apply(remittance, result);
         }
     }
 

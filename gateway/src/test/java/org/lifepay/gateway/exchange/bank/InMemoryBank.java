@@ -166,12 +166,18 @@ public final class InMemoryBank implements RateSource, BankGateway {
     private static final Duration RETURN_TIME = Duration.ofDays(3);
     private final Map<String, Remitted> remittances = new ConcurrentHashMap<>();
     private volatile boolean remittanceLost;
+    private volatile boolean lagging;
 
     private record Remitted(RemittanceRequest request, Instant at) {}
 
     /** The next remittance does not arrive. */
     public void loseNextRemittance() {
         remittanceLost = true;
+    }
+
+    /** The next query does not find it yet, and the repeat that follows is declined as a second one. */
+    public void lagBehindItself() {
+        lagging = true;
     }
 
     /** It knows nothing of any remittance any more. */
@@ -187,6 +193,10 @@ public final class InMemoryBank implements RateSource, BankGateway {
             remittanceLost = false;
             return new RemittanceResult.Unknown("lost");
         }
+        if (lagging) {
+            lagging = false;
+            return new RemittanceResult.Declined("DUPLICATE");
+        }
         return answer(remittances.computeIfAbsent(request.number(), _ -> new Remitted(request, clock.instant())));
     }
 
@@ -195,7 +205,7 @@ public final class InMemoryBank implements RateSource, BankGateway {
         record("query " + request.number());
         Remitted known = remittances.get(request.number());
         run(duringQuery);
-        return known == null ? new RemittanceResult.NotFound() : answer(known);
+        return known == null || lagging ? new RemittanceResult.NotFound() : answer(known);
     }
 
     /** A hundredth of the amount is the banks' fee, each way. */

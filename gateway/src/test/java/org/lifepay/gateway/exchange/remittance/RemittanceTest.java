@@ -245,6 +245,22 @@ class RemittanceTest {
     }
 
     @Test
+    void a_repeat_that_is_declined_ends_nothing_while_the_first_one_may_be_under_way() {
+        place("r1", "12345678", "o1");
+        fixture.bank.loseNextResponse();
+        send.runOnce();
+        fixture.bank.lagBehindItself();
+        run(Duration.ofSeconds(30));
+        Status declined = remittance("r1").status();
+        run(Duration.ofMinutes(2));
+
+        assertThat(declined).isEqualTo(Status.WAITING);
+        assertThat(remittance("r1").status()).isEqualTo(Status.SUCCESS);
+        assertThat(told()).containsExactly("SUCCESS");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void what_comes_back_days_later_is_booked_back_and_can_be_sent_again() {
         place("r1", "12349006", "o1", "o2");
         send.runOnce();
