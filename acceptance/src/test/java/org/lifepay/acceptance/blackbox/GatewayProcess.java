@@ -3,8 +3,6 @@ package org.lifepay.acceptance.blackbox;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +31,8 @@ final class GatewayProcess implements AutoCloseable {
 
     /** @param data the stack's folder */
     static GatewayProcess start(Path data, String simulatorUrl, String jdbcUrl) throws IOException {
-        int port = freePort();
-        int managementPort = freePort();
+        int port = FreePort.next();
+        int managementPort = FreePort.next();
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx300m",
@@ -84,12 +82,6 @@ final class GatewayProcess implements AutoCloseable {
         settings.put("lifepay.alipay.alipay-public-key-file", data.resolve("simulator/alipay_public.pem"));
         settings.put("lifepay.alipay.notice-base-url", url);
         return settings;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 
     String url() {

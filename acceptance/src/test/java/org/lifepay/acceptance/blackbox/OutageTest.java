@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -148,11 +145,7 @@ class OutageTest {
         }
     }
 
-    private static void insertDead(Connection session) throws SQLException, IOException {
-        String closed;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = "http://127.0.0.1:" + free.getLocalPort() + "/";
-        }
+    private static void insertDead(Connection session) throws SQLException {
         execute(session, """
                 insert into merchant (merchant_id, name, status, service_provider_id, created_at)
                 select '90000000' || n, 'dead ' || n, 'ACTIVE', '890000593', now() from generate_series(1, %d) n
@@ -160,10 +153,10 @@ class OutageTest {
         execute(session, """
                 insert into notification (
                     merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at, due_at)
-                select '90000000' || n, n * 10000 + i, 'ORDER', 'none', 'D' || n || '-' || i, '%s', '{"requestId":"D"}',
+                select '90000000' || n, n * 10000 + i, 'ORDER', 'none', 'D' || n || '-' || i, 'http://127.0.0.1:1/', '{"requestId":"D"}',
                     'PENDING', now() - interval '5 minutes', now() - interval '5 minutes'
                 from generate_series(1, %d) n, generate_series(1, %d) i
-                """.formatted(closed, DEAD, DUE_EACH));
+                """.formatted(DEAD, DUE_EACH));
     }
 
     private static String url(EmbeddedPostgres postgres) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +42,7 @@ final class PostgresCluster implements AutoCloseable {
 
     /** Starts PostgreSQL on a data folder; while it recovers, this waits. */
     static PostgresCluster start(Path folder) {
-        int port = freePort();
+        int port = FreePort.next();
         run(
                 "pg_ctl",
                 "--pgdata=" + folder,
@@ -162,13 +160,5 @@ final class PostgresCluster implements AutoCloseable {
             texts.add(result.getString(1));
         }
         return texts;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,8 +7,6 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.mail.internet.MimeMessage;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(60)
 class EmailWorkerTest {
+    private static final int CLOSED_PORT = 1;
     private static final Email LETTER =
             new Email("li@shop.example", "激活您的账号 Activate your account", "您好！\n请点击 https://pay.example/a/1\n");
 
@@ -89,7 +88,7 @@ class EmailWorkerTest {
     @Test
     void a_letter_outlives_a_mail_server_that_is_away_and_a_restart() throws Exception {
         mail(port()).send(LETTER);
-        gateway(unusedPort()).runOnce();
+        gateway(CLOSED_PORT).runOnce();
         assertThat(texts("select status || ' ' || problem from letter").getFirst())
                 .startsWith("WAITING mail server unreachable")
                 .doesNotContain("li@");
@@ -279,12 +278,6 @@ class EmailWorkerTest {
 
     private int port() {
         return server.getSmtp().getPort();
-    }
-
-    private static int unusedPort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private List<MimeMessage> received() {

@@ -82,10 +82,7 @@ class HttpNotificationTransportTest {
 
     @Test
     void a_server_that_is_not_there_is_a_problem_and_no_surprise() throws IOException {
-        URI gone;
-        try (var shop = new RawServer(OK)) {
-            gone = shop.url("/");
-        }
+        URI gone = URI.create("http://127.0.0.1:1/");
         try (var transport = transport(LIMIT)) {
             var delivery = transport.post(gone, headers(), "{}");
 
