@@ -46,7 +46,7 @@ class PageLayoutAdvice {
      * @param otherLanguage address of this page in the other language
      */
     public record PageLayout(
-            List<Menu.Line> menu,
+            List<Menu.Section> menu,
             @Nullable User user,
             @Nullable String merchantName,
             @Nullable String merchantNumber,
