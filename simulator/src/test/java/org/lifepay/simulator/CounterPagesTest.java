@@ -51,6 +51,46 @@ class CounterPagesTest {
         assertThat(list("").get("arrivals")).isEmpty();
     }
 
+    private JsonNode sendBack(String number, String serial, String account) throws Exception {
+        return Json.read(fixture.post(
+                        "/counter/returns",
+                        FORM,
+                        "number=" + number + "&serialNumber=" + serial + "&amount=888&payeeAccount=" + account)
+                .body());
+    }
+
+    @Test
+    void money_goes_back_to_its_sender_only_and_once() throws Exception {
+        fixture.post("/counter", FORM, "account=6200000001&amount=8.88&from=6222000011");
+        String serial = list("").get("arrivals").get(0).get("serialNumber").asString();
+
+        JsonNode wrong = sendBack("r1", serial, "6222000012");
+        JsonNode right = sendBack("r2", serial, "6222000011");
+        JsonNode again = sendBack("r2", serial, "6222000011");
+        JsonNode twice = sendBack("r3", serial, "6222000011");
+
+        assertThat(wrong.get("code").asString()).isEqualTo("NOT_THE_SENDER");
+        assertThat(right.get("status").asString()).isEqualTo("RETURNED");
+        assertThat(again).isEqualTo(right);
+        assertThat(twice.get("code").asString()).isEqualTo("RETURNED_BEFORE");
+        assertThat(fixture.get("/counter").body()).contains("已退回付款账户");
+        assertThat(fixture.get("/counter/returns?number=r4").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_return_can_be_declined_or_late() throws Exception {
+        fixture.post("/counter", FORM, "account=6200000001&amount=8.88&from=6222000011");
+        String serial = list("").get("arrivals").get(0).get("serialNumber").asString();
+        fixture.post("/counter/return-fault", FORM, "fault=decline");
+        fixture.post("/counter/return-fault", FORM, "fault=late");
+
+        JsonNode declined = sendBack("r1", serial, "6222000011");
+        JsonNode late = sendBack("r2", serial, "6222000011");
+
+        assertThat(declined.get("status").asString()).isEqualTo("DECLINED");
+        assertThat(late.get("status").asString()).isEqualTo("PROCESSING");
+    }
+
     @Test
     void the_list_can_be_out_of_order() throws Exception {
         fixture.post("/counter/outage", FORM, "times=1");

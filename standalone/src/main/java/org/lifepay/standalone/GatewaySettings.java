@@ -37,6 +37,7 @@ final class GatewaySettings {
             settings.put("lifepay.exchange.bank.url", channel + "/bank");
             settings.put("lifepay.exchange.bank.key-file", file(data, "platform/bank-key.txt"));
             settings.put("lifepay.bank-arrivals.url", channel + "/counter/arrivals");
+            settings.put("lifepay.bank-arrivals.returns-url", channel + "/counter/returns");
             settings.put("lifepay.exchange.weekends", "true");
         }
         settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);

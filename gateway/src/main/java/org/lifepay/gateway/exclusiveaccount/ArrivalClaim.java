@@ -15,6 +15,8 @@ public record ArrivalClaim(Action action, Optional<Target> order, String note, B
     public enum Action {
         /** It pays an order, alone or with others. */
         MATCH,
+        /** It goes back to the account that it came from. */
+        RETURN,
         /** It is accounted for in another way, such as money that was sent back at the bank. */
         EXPLAIN
     }

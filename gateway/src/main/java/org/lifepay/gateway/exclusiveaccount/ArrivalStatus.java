@@ -8,6 +8,10 @@ public enum ArrivalStatus {
     PAID,
     /** No order can keep it; users of the operator see to it. */
     UNMATCHED,
+    /** Two users return it to its sender, and the bank has not said for good what has become of it. */
+    RETURNING,
+    /** It is back at its sender. */
+    RETURNED,
     /** Two users accounted for it in another way. */
     EXPLAINED
 }

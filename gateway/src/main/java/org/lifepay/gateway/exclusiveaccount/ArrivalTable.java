@@ -70,6 +70,12 @@ class ArrivalTable {
             returning amount
             """, PostingKind.ARRIVAL_RELEASED);
 
+    private static final JournalStatement END_RETURN = JournalStatement.of("""
+            update bank_arrival set status = 'RETURNED', ended_at = :now
+            where merchant_id = :merchantId and bank = :bank and serial_number = :serialNumber and status = 'RETURNING'
+            returning amount
+            """, PostingKind.ARRIVAL_RELEASED);
+
     private final JdbcClient jdbc;
     private final Journal journal;
 
@@ -131,6 +137,35 @@ class ArrivalTable {
     boolean explain(Arrival arrival, Instant now) {
         Cause cause = Cause.ofBankArrival(arrival.owner(), arrival.number());
         return Journal.execute(of(arrival, journal.prepare(EXPLAIN, cause, BusinessDay.of(now)))
+                .param("now", utc(now)));
+    }
+
+    /** It is on its way to its sender; false if it is not unmatched any more. */
+    boolean beginReturn(Arrival arrival) {
+        return move(arrival, "UNMATCHED", "RETURNING");
+    }
+
+    /** The bank declined: no order can keep it, as before. */
+    boolean undoReturn(Arrival arrival) {
+        return move(arrival, "RETURNING", "UNMATCHED");
+    }
+
+    private boolean move(Arrival arrival, String from, String to) {
+        return of(arrival, jdbc.sql("""
+                update bank_arrival set status = :to
+                where merchant_id = :merchantId and bank = :bank and serial_number = :serialNumber and status = :from
+                """))
+                        .param("merchantId", arrival.owner().digits())
+                        .param("from", from)
+                        .param("to", to)
+                        .update()
+                == 1;
+    }
+
+    /** It is back at its sender and leaves suspense; false if it was not on its way. */
+    boolean endReturn(Arrival arrival, Instant now) {
+        Cause cause = Cause.ofBankArrival(arrival.owner(), arrival.number());
+        return Journal.execute(of(arrival, journal.prepare(END_RETURN, cause, BusinessDay.of(now)))
                 .param("now", utc(now)));
     }
 

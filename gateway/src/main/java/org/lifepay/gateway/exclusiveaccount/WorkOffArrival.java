@@ -22,6 +22,7 @@ public class WorkOffArrival {
     private final ArrivalTable arrivals;
     private final ArrivalClaimTable claims;
     private final TakeArrival takeArrival;
+    private final ArrivalReturns returns;
     private final Orders orders;
     private final BankTransferPayments payments;
     private final TransactionTemplate transaction;
@@ -31,6 +32,7 @@ public class WorkOffArrival {
             ArrivalTable arrivals,
             ArrivalClaimTable claims,
             TakeArrival takeArrival,
+            ArrivalReturns returns,
             Orders orders,
             BankTransferPayments payments,
             TransactionTemplate transaction,
@@ -38,6 +40,7 @@ public class WorkOffArrival {
         this.arrivals = arrivals;
         this.claims = claims;
         this.takeArrival = takeArrival;
+        this.returns = returns;
         this.orders = orders;
         this.payments = payments;
         this.transaction = transaction;
@@ -51,6 +54,10 @@ public class WorkOffArrival {
         /** It is part of the order's payment, or waits for the rest. */
         MATCHED,
         EXPLAINED,
+        /** It is sent back to its sender. */
+        RETURNING,
+        /** Its bank does not return money, or has not told from which account it came. */
+        NOT_RETURNABLE,
         /** The claim is gone, and nothing was done. */
         REJECTED,
         /** There is no order with this number. */
@@ -98,6 +105,16 @@ public class WorkOffArrival {
                         insert(arrival, new ArrivalClaim(Action.EXPLAIN, Optional.empty(), note, by, clock.instant())));
     }
 
+    /** It is to go back to the account that it came from, and to no other. */
+    public Result claimReturn(String bank, String serialNumber, String note, By by) {
+        return with(
+                bank,
+                serialNumber,
+                arrival -> returns.isPossible(arrival)
+                        ? insert(arrival, new ArrivalClaim(Action.RETURN, Optional.empty(), note, by, clock.instant()))
+                        : Result.NOT_RETURNABLE);
+    }
+
     private Result insert(Arrival arrival, ArrivalClaim claim) {
         return claims.insert(arrival, claim) ? Result.CLAIMED : Result.REPLACED;
     }
@@ -126,6 +143,7 @@ public class WorkOffArrival {
             Instant now = clock.instant();
             Result result = switch (claim.action()) {
                 case MATCH -> match(arrival, claim.order().orElseThrow(), now);
+                case RETURN -> returns.begin(arrival, now) ? Result.RETURNING : Result.GONE;
                 case EXPLAIN -> arrivals.explain(arrival, now) ? Result.EXPLAINED : Result.GONE;
             };
             if (result == Result.NOT_POSSIBLE || result == Result.GONE) {

@@ -111,7 +111,7 @@ public enum PostingKind {
             Account.CHANNEL_RECEIVABLE,
             "it pays its order, whose `PAYMENT` is booked at the same time as if a channel had collected it: the bank has, on the day of the payment"),
     ARRIVAL_RELEASED(
-            EnumSet.of(CauseType.BANK_ARRIVAL), Account.SUSPENSE, Account.BANK_FUNDS, "two users explain or move it"),
+            EnumSet.of(CauseType.BANK_ARRIVAL), Account.SUSPENSE, Account.BANK_FUNDS, "explained, moved, or sent back"),
     SETTLEMENT(
             EnumSet.of(CauseType.SETTLEMENT),
             Account.PAYABLE_PENDING,

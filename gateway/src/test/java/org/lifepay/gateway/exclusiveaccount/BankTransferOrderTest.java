@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BankTransferOrderTest {
     private final List<String> arrivals = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> returns = new CopyOnWriteArrayList<>();
     private HttpServer outside;
     private GatewayServer gateway;
     private MerchantProgram shop;
@@ -54,8 +55,23 @@ class BankTransferOrderTest {
             exchange.getResponseBody().write("SUCCESS".getBytes(StandardCharsets.UTF_8));
             exchange.close();
         });
+        outside.createContext("/returns", exchange -> {
+            boolean post = exchange.getRequestMethod().equals("POST");
+            returns.add(post ? new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8) : "query");
+            boolean lost = returns.size() == 1; // it has arrived, and its answer is lost
+            byte[] body = lost
+                    ? new byte[0]
+                    : "{\"number\":\"b1-R1\",\"amount\":\"150\",\"status\":\"RETURNED\",\"bankNumber\":\"R77\"}"
+                            .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(lost ? 502 : 200, lost ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         outside.start();
-        gateway = new GatewayServer("lifepay.sandbox=true", "lifepay.bank-arrivals.url=" + outside("/arrivals"));
+        gateway = new GatewayServer(
+                "lifepay.sandbox=true",
+                "lifepay.bank-arrivals.url=" + outside("/arrivals"),
+                "lifepay.bank-arrivals.returns-url=" + outside("/returns"));
         shop = new MerchantProgram(gateway);
         fill("6200000001", "6200000002");
     }
@@ -234,11 +250,50 @@ class BankTransferOrderTest {
                         .text("status"))
                 .isEqualTo("SUCCESS");
         assertThat(gateway.bean(JdbcClient.class)
-                        .sql("select action from audit_entry where action like 'arrival.%' order by audit_id")
+                        .sql(
+                                "select action from audit_entry where action like 'arrival.%' and subject = 'BANK m1' order by audit_id")
                         .query(String.class)
                         .list())
                 .containsExactly(
                         "arrival.claim-match", "arrival.result", "arrival.sender", "arrival.approve", "arrival.result");
+    }
+
+    @Test
+    void two_users_return_money_to_its_sender_whose_bank_answers_late() {
+        arrives("b1", "6255555557", 150);
+        String page = "/admin/bank-arrivals/BANK/b1";
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            support.get(page);
+            assertThat(support.page()).contains("款项全额原路退回付款账户").doesNotContain("??");
+            support.post(page + "/return", "note", "付款人要求退回");
+            assertThat(support.page()).contains("已提交", "退回付款账户").doesNotContain("??");
+            boss.get(page);
+            boss.post(
+                    page + "/approve",
+                    "claimedAt",
+                    gateway.bean(JdbcClient.class)
+                            .sql("select claimed_at from arrival_claim where serial_number = 'b1'")
+                            .query((row, _) -> row.getTimestamp(1).toInstant().toString())
+                            .single());
+            assertThat(boss.page()).contains("已提交银行退回", "退回中", "b1-R1").doesNotContain("??");
+            gateway.bean(SendArrivalReturns.class).runOnce();
+            gateway.bean(JdbcClient.class)
+                    .sql("update arrival_return set begun_at = begun_at - interval '1 hour', due_at = begun_at")
+                    .update();
+            boss.get("/admin/work");
+            assertThat(boss.page()).contains("未完成的退汇", "HTTP 502").doesNotContain("??");
+            boss.post("/admin/work/now", "kind", "ARRIVAL_RETURN", "merchant", "", "subject", "BANK/b1");
+            assertThat(boss.page()).contains("将在一分钟内重试");
+            gateway.bean(SendArrivalReturns.class).runOnce();
+            boss.get(page);
+            assertThat(boss.page()).contains("已退回付款账户", "R77").doesNotContain("??");
+            boss.get("/admin/bank-arrivals?lang=en");
+            assertThat(boss.page()).contains("Returns to senders", "b1").doesNotContain("??");
+        }
+        assertThat(returns).hasSize(2).last().isEqualTo("query");
+        assertThat(returns.getFirst())
+                .contains("\"number\":\"b1-R1\"", "\"payeeAccount\":\"6222000011\"", "\"serialNumber\":\"b1\"");
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.lifepay.simulator.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.BankCounter;
 import org.lifepay.simulator.Simulator;
+import org.lifepay.simulator.bank.BankFault;
 import org.lifepay.simulator.counter.BankArrival;
+import org.lifepay.simulator.counter.CounterReturn;
 import org.lifepay.simulator.wire.ChinaTime;
 import org.lifepay.simulator.wire.Yuan;
 
@@ -19,6 +23,7 @@ final class CounterPages {
     private static final String PAYER = "张三";
     private static final String PAYER_ACCOUNT = "6222020000000000011";
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{8,30}");
+    private static final Pattern FEN = Pattern.compile("[1-9][0-9]{0,12}");
     private static final Pattern LIMIT = Pattern.compile("[1-9][0-9]{0,3}");
 
     private final BankCounter counter;
@@ -32,6 +37,8 @@ final class CounterPages {
         switch (exchange.path()) {
             case "/counter/arrivals" -> list(exchange);
             case "/counter/outage" -> fail(exchange);
+            case "/counter/returns" -> returns(exchange);
+            case "/counter/return-fault" -> failReturn(exchange);
             case "/counter" -> {
                 if (post) {
                     payIn(exchange);
@@ -86,6 +93,56 @@ final class CounterPages {
         }
         counter.fail(Integer.parseInt(times));
         exchange.json(200, Map.of("message", "the next " + times + " readings fail"));
+    }
+
+    /** Sends money back (POST), or says what has become of a return. */
+    private void returns(PageExchange exchange) throws IOException {
+        Map<String, String> values = exchange.values();
+        BankFault fault = counter.takeReturnFault();
+        if (fault == BankFault.LOSE_REQUEST) {
+            exchange.drop();
+            return;
+        }
+        String number = values.getOrDefault("number", "");
+        String fen = values.getOrDefault("amount", "");
+        boolean post = exchange.method().equals("POST");
+        CounterReturn one = post && FEN.matcher(fen).matches()
+                ? counter.sendBack(
+                        number,
+                        values.getOrDefault("serialNumber", ""),
+                        Long.parseLong(fen),
+                        values.getOrDefault("payeeAccount", ""),
+                        fault)
+                : counter.returned(number);
+        if (fault == BankFault.LOSE_RESPONSE) {
+            exchange.drop();
+        } else {
+            answer(exchange, one);
+        }
+    }
+
+    private void answer(PageExchange exchange, @Nullable CounterReturn one) throws IOException {
+        if (one == null) {
+            exchange.json(404, Map.of("code", "NOT_FOUND"));
+            return;
+        }
+        exchange.json(
+                200,
+                Map.of(
+                        "number", one.number(),
+                        "amount", Long.toString(one.fen()),
+                        "status", one.status(counter.now()),
+                        "bankNumber", one.bankNumber(),
+                        "code", Objects.requireNonNullElse(one.code(), "")));
+    }
+
+    /** The next call about a return is lost, declined or late. */
+    private void failReturn(PageExchange exchange) throws IOException {
+        BankFault fault = BankFault.named(exchange.values().getOrDefault("fault", ""));
+        if (exchange.method().equals("POST")) {
+            counter.failReturn(fault);
+        }
+        exchange.json(200, Map.of("message", "the next call about a return: " + fault));
     }
 
     private void payIn(PageExchange exchange) throws IOException {
@@ -149,13 +206,17 @@ final class CounterPages {
                 + "\" autocomplete=\"off\" required></p>";
     }
 
-    private static String section(Html page, BankArrival arrival) {
+    private String section(Html page, BankArrival arrival) {
         return "<section id=\"" + Html.escape(arrival.serialNumber()) + "\"><div class=\"row\"><h2>"
                 + Html.escape(arrival.accountNumber()) + "</h2><span class=\"amount\">"
                 + Html.yuan(Yuan.of(arrival.fen())) + "</span></div><dl>"
                 + Html.item(page.say("银行流水号", "Serial number"), arrival.serialNumber())
                 + Html.item(page.say("付款人户名", "Payer's name"), arrival.payerName())
                 + Html.item(page.say("付款账号", "From account"), arrival.payerAccount())
-                + Html.item(page.say("入账时间", "Booked"), ChinaTime.of(arrival.bookedAt())) + "</dl></section>";
+                + Html.item(page.say("入账时间", "Booked"), ChinaTime.of(arrival.bookedAt()))
+                + (counter.isReturned(arrival)
+                        ? Html.item(page.say("退回", "Returned"), page.say("已退回付款账户", "to the sender's account"))
+                        : "")
+                + "</dl></section>";
     }
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the bank's list of arrivals if {@code lifepay.bank-arrivals.url} is set. */
+/** Registers the bank's list of arrivals and its returns if their addresses are set. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BankArrivalSettings.class)
 class BankArrivalConfiguration {
@@ -13,5 +13,11 @@ class BankArrivalConfiguration {
     @ConditionalOnProperty("lifepay.bank-arrivals.url")
     BankArrivals bankArrivals(BankArrivalSettings settings) {
         return new HttpBankArrivals(settings);
+    }
+
+    @Bean
+    @ConditionalOnProperty("lifepay.bank-arrivals.returns-url")
+    ReturnTransfers returnTransfers(BankArrivalSettings settings) {
+        return new HttpReturnTransfers(settings);
     }
 }

@@ -33,13 +33,25 @@ public record BankArrivalSettings(
         @DefaultValue("30m")
         Duration delay,
 
-        @Setting("for one call of the list") @DefaultValue("10s")
+        @Setting(
+                value =
+                        "where money that no order can keep is sent back to its sender's account, https except on the same machine",
+                computedDefault = "money is returned at the bank, beside the gateway")
+        @Nullable
+        URI returnsUrl,
+
+        @Setting("for one call of the list, or about a return") @DefaultValue("10s")
         Duration timeout) {
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "[::1]");
 
     public BankArrivalSettings {
         new SettingRules("lifepay.bank-arrivals")
                 .require(url == null || isSafe(url), "url", url, "must be https and have no query")
+                .require(
+                        returnsUrl == null || (url != null && isSafe(returnsUrl)),
+                        "returns-url",
+                        returnsUrl,
+                        "must be https, have no query, and need lifepay.bank-arrivals.url")
                 .require(bank.matches("[A-Z0-9]{2,20}"), "bank", bank, "must be 2 to 20 capital letters and digits")
                 .require(
                         !delay.isNegative() && delay.compareTo(Duration.ofDays(1)) <= 0,

@@ -3,22 +3,15 @@ package org.lifepay.gateway.channel.arrival;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
@@ -29,13 +22,6 @@ import org.lifepay.gateway.settings.LimitArea;
 
 /** A list of arrivals over HTTP, in JSON; docs/operating.md describes it. */
 final class HttpBankArrivals implements BankArrivals {
-    @Limit(
-            area = LimitArea.CHANNEL,
-            name = "size of an answer of a bank's list of arrivals",
-            unit = "bytes",
-            atLimit = "nothing of it is taken in; the log says so and it is read again")
-    private static final long MAX_RESPONSE_BYTES = 4 << 20;
-
     @Limit(
             area = LimitArea.CHANNEL,
             name = "arrivals read at once from a bank",
@@ -51,18 +37,14 @@ final class HttpBankArrivals implements BankArrivals {
     private static final Pattern ACCOUNT_NUMBER = Pattern.compile("[0-9]{8,30}");
     private static final Pattern FEN = Pattern.compile("[1-9][0-9]{0,12}");
 
-    private final HttpClient client;
+    private final ConnectorCalls calls;
     private final BankArrivalSettings settings;
     private final URI url;
 
     HttpBankArrivals(BankArrivalSettings settings) {
         this.settings = settings;
         this.url = Objects.requireNonNull(settings.url());
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.timeout())
-                .build();
+        this.calls = new ConnectorCalls(settings);
     }
 
     @Override
@@ -90,28 +72,9 @@ final class HttpBankArrivals implements BankArrivals {
     }
 
     private HttpResponse<byte[]> get(String cursor) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+        return calls.send(HttpRequest.newBuilder(URI.create(
                         url + "?limit=" + PAGE + "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8)))
-                .GET();
-        if (settings.tokenFile() != null) {
-            request.header(
-                    "Authorization",
-                    "Bearer " + Files.readString(settings.tokenFile()).strip());
-        }
-        CompletableFuture<HttpResponse<byte[]>> future = client.sendAsync(
-                request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_RESPONSE_BYTES));
-        try {
-            return future.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            future.cancel(true);
-            throw new IOException("timeout", e);
-        } catch (InterruptedException e) {
-            future.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException known ? known : new IOException(e.getCause());
-        }
+                .GET());
     }
 
     /** A row that cannot be read does not keep the others back. */

@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.operator;
 import java.util.Optional;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.exclusiveaccount.Arrival;
+import org.lifepay.gateway.exclusiveaccount.ArrivalReturns;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrival;
 import org.lifepay.gateway.order.OrderKey;
 
@@ -21,6 +22,21 @@ final class ArrivalExceptionItems {
                 arrival.seenAt(),
                 0,
                 arrival.problem().name(),
+                null);
+    }
+
+    static ExceptionItem of(ArrivalReturns.Returned back) {
+        Arrival arrival = back.arrival();
+        return new ExceptionItem(
+                Kind.ARRIVAL_RETURN,
+                arrival.order().map(OrderKey::merchant),
+                arrival.bank() + "/" + arrival.serialNumber(),
+                arrival.paymentOrderId(),
+                arrival.amount(),
+                null,
+                back.last().begunAt(),
+                back.last().tries(),
+                back.last().problem(),
                 null);
     }
 

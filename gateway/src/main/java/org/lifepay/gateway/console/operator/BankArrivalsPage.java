@@ -15,6 +15,8 @@ import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.exclusiveaccount.Arrival;
 import org.lifepay.gateway.exclusiveaccount.ArrivalClaim;
+import org.lifepay.gateway.exclusiveaccount.ArrivalReturns;
+import org.lifepay.gateway.exclusiveaccount.ArrivalStatus;
 import org.lifepay.gateway.exclusiveaccount.Arrivals;
 import org.lifepay.gateway.exclusiveaccount.WorkOffArrival;
 import org.lifepay.gateway.exclusiveaccount.WorkOffArrival.Result;
@@ -38,11 +40,16 @@ class BankArrivalsPage {
 
     private final Arrivals arrivals;
     private final WorkOffArrival workOff;
+    private final ArrivalReturns returns;
+    private final SecondUser seconds;
     private final AuditLog auditLog;
 
-    BankArrivalsPage(Arrivals arrivals, WorkOffArrival workOff, AuditLog auditLog) {
+    BankArrivalsPage(
+            Arrivals arrivals, WorkOffArrival workOff, ArrivalReturns returns, SecondUser seconds, AuditLog auditLog) {
         this.arrivals = arrivals;
         this.workOff = workOff;
+        this.returns = returns;
+        this.seconds = seconds;
         this.auditLog = auditLog;
     }
 
@@ -55,6 +62,7 @@ class BankArrivalsPage {
         List<Arrival> shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("arrivals", shown);
         model.addAttribute("begun", !bank.isEmpty());
+        model.addAttribute("returns", bank.isEmpty() ? returns.latest(PAGE) : List.of());
         model.addAttribute("next", found.size() > PAGE ? shown.getLast() : null);
         return "operator/bank-arrivals";
     }
@@ -88,6 +96,8 @@ class BankArrivalsPage {
         model.addAttribute("mayUnmask", user.hasPermission(Permission.UNMASK));
         model.addAttribute("claim", workOff.claimOf(arrival).orElse(null));
         model.addAttribute("me", user.id());
+        model.addAttribute("back", returns.last(arrival).orElse(null));
+        model.addAttribute("returnable", arrival.status() == ArrivalStatus.UNMATCHED && returns.isPossible(arrival));
         return "operator/bank-arrival";
     }
 
@@ -127,6 +137,24 @@ class BankArrivalsPage {
         return said(user, arrival, workOff.claimExplained(bank, serial, note.strip(), by(user)), redirect);
     }
 
+    /** Back to the account that it came from. */
+    @PostMapping("/{bank}/{serial}/return")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String sendBack(
+            User user,
+            @PathVariable String bank,
+            @PathVariable String serial,
+            @RequestParam String note,
+            RedirectAttributes redirect) {
+        Arrival arrival = find(bank, serial);
+        if (isWrong(note, redirect)) {
+            return back(arrival);
+        }
+        record(user, "claim-return", arrival, Map.of("note", note.strip()));
+        return said(user, arrival, workOff.claimReturn(bank, serial, note.strip(), by(user)), redirect);
+    }
+
     /** @param claimedAt of the claim that the page showed */
     @PostMapping("/{bank}/{serial}/approve")
     @RequiresPermission(Permission.EXCEPTIONS)
@@ -139,6 +167,13 @@ class BankArrivalsPage {
             RedirectAttributes redirect) {
         Arrival arrival = find(bank, serial);
         record(user, "approve", arrival, Map.of("amount", arrival.amount().yuan()));
+        if (workOff.claimOf(arrival)
+                .filter(claim -> !seconds.mayApprove(user, claim.by().id(), claim.at()))
+                .isPresent()) {
+            record(user, "result", arrival, Map.of("result", SecondUser.REFUSED));
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return back(arrival);
+        }
         return said(user, arrival, workOff.approve(bank, serial, instant(claimedAt), by(user)), redirect);
     }
 
@@ -154,8 +189,8 @@ class BankArrivalsPage {
     private String said(User user, Arrival arrival, Result result, RedirectAttributes redirect) {
         record(user, "result", arrival, Map.of("result", result.name()));
         boolean done = switch (result) {
-            case CLAIMED, MATCHED, EXPLAINED, REJECTED -> true;
-            case NO_ORDER, NOT_POSSIBLE, OWN_CLAIM, REPLACED, GONE -> false;
+            case CLAIMED, MATCHED, EXPLAINED, RETURNING, REJECTED -> true;
+            case NO_ORDER, NOT_POSSIBLE, NOT_RETURNABLE, OWN_CLAIM, REPLACED, GONE -> false;
         };
         redirect.addFlashAttribute(done ? "said" : "problem", "operator.arrivals.result." + result);
         return back(arrival);

@@ -66,6 +66,7 @@ public record ExceptionItem(
         QUARANTINED_ARRIVAL(true, true),
         REMITTANCE(true, false),
         UNMATCHED_ARRIVAL(false, false),
+        ARRIVAL_RETURN(true, false),
         SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),

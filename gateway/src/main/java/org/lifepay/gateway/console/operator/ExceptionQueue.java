@@ -7,6 +7,7 @@ import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
+import org.lifepay.gateway.exclusiveaccount.ArrivalReturns;
 import org.lifepay.gateway.exclusiveaccount.Arrivals;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.ledger.audit.NightlyAudit;
@@ -47,6 +48,7 @@ public class ExceptionQueue {
     private final RemittanceExceptions remittances;
     private final QuarantinedArrivals quarantined;
     private final Arrivals arrivals;
+    private final ArrivalReturns returns;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -64,6 +66,7 @@ public class ExceptionQueue {
             RemittanceExceptions remittances,
             QuarantinedArrivals quarantined,
             Arrivals arrivals,
+            ArrivalReturns returns,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -78,6 +81,7 @@ public class ExceptionQueue {
         this.purchases = purchases;
         this.quarantined = quarantined;
         this.arrivals = arrivals;
+        this.returns = returns;
         this.remittances = remittances;
         this.notifications = notifications;
         this.emails = emails;
@@ -108,6 +112,10 @@ public class ExceptionQueue {
             case CUSTOMS, EXCHANGE, REMITTANCE -> ofCrossBorder(kind);
             case QUARANTINED_ARRIVAL -> ofQuarantined();
             case UNMATCHED_ARRIVAL -> ofArrivals();
+            case ARRIVAL_RETURN ->
+                returns.stuck(MAX_PER_KIND).stream()
+                        .map(ArrivalExceptionItems::of)
+                        .toList();
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR -> ofCalendar();

@@ -12,6 +12,7 @@ import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
+import org.lifepay.gateway.exclusiveaccount.ArrivalReturns;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.mail.FailedEmails;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -46,6 +47,7 @@ class ExceptionQueuePage {
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
     private final QuarantinedArrivals arrivals;
+    private final ArrivalReturns returns;
     private final RemittanceExceptions remittances;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
@@ -62,6 +64,7 @@ class ExceptionQueuePage {
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
             QuarantinedArrivals arrivals,
+            ArrivalReturns returns,
             RemittanceExceptions remittances,
             ExhaustedNotifications notifications,
             FailedEmails emails,
@@ -76,6 +79,7 @@ class ExceptionQueuePage {
         this.customs = customs;
         this.purchases = purchases;
         this.arrivals = arrivals;
+        this.returns = returns;
         this.remittances = remittances;
         this.notifications = notifications;
         this.emails = emails;
@@ -107,6 +111,9 @@ class ExceptionQueuePage {
         if (kind == Kind.QUARANTINED_ARRIVAL) { // of no merchant yet
             return retryArrival(user, subject, redirect);
         }
+        if (kind == Kind.ARRIVAL_RETURN) {
+            return retryReturn(user, subject, redirect);
+        }
         MerchantId merchantId = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);
         record(user, "work.now-" + kind, Optional.of(merchantId), subject, "");
         retry(kind, merchantId, subject, redirect);
@@ -130,6 +137,7 @@ class ExceptionQueuePage {
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case QUARANTINED_ARRIVAL,
                     UNMATCHED_ARRIVAL,
+                    ARRIVAL_RETURN,
                     LEDGER,
                     WRONG_AMOUNT,
                     UNMATCHED,
@@ -149,6 +157,15 @@ class ExceptionQueuePage {
             case STILL -> redirect.addFlashAttribute("problem", "operator.work.arrivalStill");
             case GONE -> redirect.addFlashAttribute("problem", GONE);
         }
+        return "redirect:/admin/work";
+    }
+
+    /** It may be of no merchant. */
+    private String retryReturn(User user, String subject, RedirectAttributes redirect) {
+        record(user, "work.now-" + Kind.ARRIVAL_RETURN, Optional.empty(), subject, "");
+        int slash = subject.indexOf('/');
+        boolean done = returns.expedite(subject.substring(0, Math.max(0, slash)), subject.substring(slash + 1));
+        flashResult(done, "operator.work.hurried", redirect);
         return "redirect:/admin/work";
     }
 
@@ -203,6 +220,7 @@ class ExceptionQueuePage {
                     EXCHANGE,
                     REMITTANCE,
                     UNMATCHED_ARRIVAL,
+                    ARRIVAL_RETURN,
                     CALENDAR -> throw new NotFoundException();
         };
     }
