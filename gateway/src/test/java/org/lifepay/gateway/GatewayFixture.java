@@ -192,6 +192,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "customs",
                         "paymentrecord",
                         "logistics",
+                        "coupon",
                         "exchange",
                         "notification",
                         "statement",

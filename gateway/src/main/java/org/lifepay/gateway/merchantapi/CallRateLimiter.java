@@ -31,7 +31,8 @@ class CallRateLimiter {
             "/wallet/withdraw",
             "/customs/order",
             "/customs/repeatDeclare",
-            "/logistics/report");
+            "/logistics/report",
+            "/onlinePay/coupon/send");
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -42,6 +42,8 @@ class SenderVerifier {
             "/customs/query",
             "/customs/paymentRecord",
             "/logistics/query",
+            "/onlinePay/coupon/query",
+            "/onlinePay/coupon/activity/query",
             "/foreignExchange/query",
             "/foreignExchange/refundQuery",
             "/foreignExchange/transferQuery",
