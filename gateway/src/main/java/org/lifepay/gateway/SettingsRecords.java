@@ -12,6 +12,7 @@ import org.lifepay.gateway.customs.CustomsSettings;
 import org.lifepay.gateway.database.DatabaseLimits;
 import org.lifepay.gateway.exchange.ExchangeSettings;
 import org.lifepay.gateway.exchange.bank.BankSettings;
+import org.lifepay.gateway.exclusiveaccount.ExclusiveAccountSettings;
 import org.lifepay.gateway.export.ExportSettings;
 import org.lifepay.gateway.mail.MailSettings;
 import org.lifepay.gateway.merchant.MerchantSettings;
@@ -56,6 +57,7 @@ final class SettingsRecords {
             CustomsSettings.class,
             PaymentRecordSettings.class,
             ExchangeSettings.class,
+            ExclusiveAccountSettings.class,
             BankSettings.class,
             SettlementSettings.class,
             CertificateSettings.class,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.merchantapi.CallDeadline;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
@@ -310,10 +312,16 @@ public final class GatewayFixture implements AutoCloseable {
         return new Merchant(id, "Tea House", true, Optional.empty());
     }
 
+    /** One whose terms name bank transfer, as they must. */
+    private static Merchant byTransfer(MerchantId id) {
+        Terms terms = Terms.OPEN.withPaymentModes(Set.of(PaymentMode.EXCLUSIVE_ACCOUNT.code()));
+        return new Merchant(id, "Tea House", true, Optional.empty(), terms);
+    }
+
     /** An order for {@link #PRICE} with a lifetime of two hours. */
     public static PlaceOrder.Request request(MerchantId merchant, String requestId, @Nullable PaymentMode mode) {
         return new PlaceOrder.Request(
-                merchant(merchant),
+                mode == PaymentMode.EXCLUSIVE_ACCOUNT ? byTransfer(merchant) : merchant(merchant),
                 new Order.Reference(requestId, "digest of " + requestId, null),
                 new Order.Purchase(PRICE, Optional.ofNullable(mode), "Tea", null),
                 new Order.Addresses("https://shop.example/" + requestId, null),

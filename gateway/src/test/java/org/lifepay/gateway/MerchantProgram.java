@@ -8,8 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.lifepay.envelope.Envelope;
 import org.lifepay.envelope.EnvelopeException;
 import org.lifepay.envelope.Fields;
@@ -20,6 +23,8 @@ import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Terms;
+import org.lifepay.gateway.order.PaymentMode;
 
 /** A merchant's program that calls a gateway over HTTP. */
 public final class MerchantProgram implements AutoCloseable {
@@ -41,6 +46,16 @@ public final class MerchantProgram implements AutoCloseable {
                 .add(
                         merchant,
                         TestCertificates.of(TestCertificates.SHOP, "shop" + merchant.digits(), GatewayFixture.START));
+    }
+
+    /** Its terms name all payment modes: bank transfer is one that no merchant may use otherwise. */
+    public void allowBankTransfer() {
+        Merchants merchants = gateway.bean(Merchants.class);
+        Set<String> modes =
+                Arrays.stream(PaymentMode.values()).map(PaymentMode::code).collect(Collectors.toSet());
+        Terms terms = Terms.OPEN.withPaymentModes(modes);
+        int version = merchants.findUncached(merchant).orElseThrow().version();
+        merchants.change(new Merchant(merchant, "Tea House", true, Optional.empty(), terms), version);
     }
 
     public MerchantId merchant() {

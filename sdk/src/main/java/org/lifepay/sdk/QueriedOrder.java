@@ -96,6 +96,16 @@ public final class QueriedOrder extends ApiResource {
         return optional("clearingOrg");
     }
 
+    /** 已到账金额。What has arrived of an open order by bank transfer and waits for the rest, in fen; only in a query (protocol §3.1). */
+    public Optional<Money> waitingTransfers() {
+        return moneyIfGiven("receivedAmount");
+    }
+
+    /** 未能计入订单的到账。What arrived for an order by bank transfer that it could not keep, in fen, until the operator has seen to it. */
+    public Optional<Money> unmatchedTransfers() {
+        return moneyIfGiven("unmatchedAmount");
+    }
+
     /** 下单时间。When it was placed; only in a list (protocol §3.6). */
     public Optional<Instant> createdAt() {
         return time("createDateTime");

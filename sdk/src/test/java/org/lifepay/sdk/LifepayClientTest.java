@@ -128,6 +128,24 @@ class LifepayClientTest {
     }
 
     @Test
+    void a_query_tells_what_arrived_for_an_order_by_bank_transfer() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(request -> echo(request)
+                .put("serialNumber", "8001")
+                .put("status", "INIT")
+                .put("orderAmount", 1999)
+                .put("orderCurrency", "CNY")
+                .put("receivedAmount", 1500)
+                .put("unmatchedAmount", 700)
+                .build())) {
+
+            QueriedOrder order = platform.client().build().query("A-1002");
+
+            assertThat(order.waitingTransfers()).hasValue(Money.fen(1500));
+            assertThat(order.unmatchedTransfers()).hasValue(Money.fen(700));
+        }
+    }
+
+    @Test
     void a_query_tells_where_the_order_stands() throws Exception {
         try (FakePlatform platform = FakePlatform.answering(request -> echo(request)
                 .put("serialNumber", "8001")

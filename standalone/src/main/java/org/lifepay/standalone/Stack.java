@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.KeyFileException;
@@ -24,6 +27,8 @@ import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Terms;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.vault.TinkVault;
 import org.lifepay.gateway.web.QuickStart;
 import org.lifepay.shop.web.ShopOptions;
@@ -211,12 +216,19 @@ public final class Stack implements AutoCloseable {
     private void registerDemoMerchant(ApplicationContext context) {
         Path certificate = merchantFolder().resolve("merchant.cer");
         try {
-            context.getBean(Merchants.class).register(new Merchant(DEMO_MERCHANT, "示例商户", true, Optional.empty()));
+            context.getBean(Merchants.class).register(demoMerchant());
             context.getBean(Certificates.class)
                     .add(DEMO_MERCHANT, KeyFiles.certificate(Files.readAllBytes(certificate)));
         } catch (IOException | KeyFileException e) {
             throw new StartupException(certificate + " cannot be used: " + e.getMessage());
         }
+    }
+
+    /** Its terms name all payment modes, because none may use bank transfer otherwise. */
+    private static Merchant demoMerchant() {
+        Set<String> modes =
+                Arrays.stream(PaymentMode.values()).map(PaymentMode::code).collect(Collectors.toUnmodifiableSet());
+        return new Merchant(DEMO_MERCHANT, "示例商户", true, Optional.empty(), Terms.OPEN.withPaymentModes(modes));
     }
 
     /** The first account numbers of the simulator's bank; more are added on the operator's page. */

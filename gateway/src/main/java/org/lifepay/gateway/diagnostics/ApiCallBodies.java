@@ -63,6 +63,8 @@ class ApiCallBodies {
             "merchantDiscountAmount",
             "platformDiscountAmount",
             "pointAmount",
+            "receivedAmount",
+            "unmatchedAmount",
             "buyerPayAmount",
             "receiptAmount",
             "availableTransferBalance",

@@ -16,20 +16,31 @@ import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The pool of account numbers: each order gets one, and a number that was used rests before it is assigned again. */
 @Component
+@EnableConfigurationProperties(ExclusiveAccountSettings.class)
 public class AccountPool implements ExclusiveAccounts {
     private static final Logger log = LoggerFactory.getLogger(AccountPool.class);
 
     /** Money that comes late must not meet another order. */
     @Limit(
             area = LimitArea.VALIDITY,
-            name = "rest of an exclusive account number after the deadline of its order, and after money arrived on it",
+            name =
+                    "rest of an exclusive account number on which money arrived, after that and the deadline of its order",
             atLimit = "it may be assigned to another order")
     static final Duration REST = Duration.ofDays(365);
+
+    /** No payer has it among his payees. */
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name =
+                    "rest of an exclusive account number on which no money ever arrived, after the deadline of its order",
+            atLimit = "it may be assigned to another order")
+    static final Duration REST_UNPAID = Duration.ofDays(90);
 
     /** A bank that is silent for longer keeps no order open. */
     @Limit(
@@ -49,8 +60,10 @@ public class AccountPool implements ExclusiveAccounts {
     private final Optional<BankArrivals> list;
     private final ExclusiveBankTable banks;
     private final ExclusiveAccountTable accounts;
+    private final ArrivalTable arrivals;
     private final ArrivalCursorTable cursors;
     private final BankTransferPayments payments;
+    private final ExclusiveAccountSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -59,15 +72,19 @@ public class AccountPool implements ExclusiveAccounts {
             Optional<BankArrivals> list,
             ExclusiveBankTable banks,
             ExclusiveAccountTable accounts,
+            ArrivalTable arrivals,
             ArrivalCursorTable cursors,
             BankTransferPayments payments,
+            ExclusiveAccountSettings settings,
             TransactionTemplate transaction,
             Clock clock) {
         this.list = list;
         this.banks = banks;
         this.accounts = accounts;
+        this.arrivals = arrivals;
         this.cursors = cursors;
         this.payments = payments;
+        this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -91,8 +108,19 @@ public class AccountPool implements ExclusiveAccounts {
         if (assigned.isPresent() || !order.isOpen() || !now.isBefore(order.expiresAt())) {
             return assigned;
         }
-        boolean done = list.filter(read ->
-                        accounts.assign(key, read.bank(), now, order.expiresAt().plus(REST)))
+        if (accounts.held(key.merchant(), now, settings.numbersPerMerchant()) >= settings.numbersPerMerchant()) {
+            log.warn(
+                    "a merchant holds its limit of exclusive account numbers: merchant={} order={}",
+                    key.merchant(),
+                    order.paymentOrderId());
+            return Optional.empty();
+        }
+        boolean done = list.filter(read -> accounts.assign(
+                        key,
+                        read.bank(),
+                        now,
+                        new ExclusiveAccountTable.Rests(
+                                order.expiresAt().plus(REST), order.expiresAt().plus(REST_UNPAID))))
                 .isPresent();
         if (!done) {
             log.error(
@@ -120,6 +148,11 @@ public class AccountPool implements ExclusiveAccounts {
     @Override
     public Optional<ReceivingAccount> find(OrderKey order) {
         return accounts.find(order);
+    }
+
+    @Override
+    public Received received(OrderKey order) {
+        return arrivals.received(order);
     }
 
     /** The banks, and how many of their numbers are free. */

@@ -17,6 +17,7 @@ import org.lifepay.gateway.ledger.JournalStatement;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.ExclusiveAccounts.Received;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,6 +197,31 @@ class ArrivalTable {
                 """)
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
+                .query(ArrivalTable::map)
+                .list();
+    }
+
+    /** What arrived for an order that has not paid it. */
+    Received received(OrderKey order) {
+        return jdbc.sql("""
+                select coalesce(sum(amount) filter (where status = 'WAITING'), 0) as waiting,
+                    coalesce(sum(amount) filter (where status in ('UNMATCHED', 'RETURNING')), 0) as unmatched
+                from bank_arrival where merchant_id = :merchantId and order_id = :orderId
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .query((row, _) -> new Received(new Money(row.getLong("waiting")), new Money(row.getLong("unmatched"))))
+                .single();
+    }
+
+    /** What no order of the merchant can keep, oldest first. */
+    List<Arrival> unmatchedOf(MerchantId merchant, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from bank_arrival where merchant_id = :merchantId and status = 'UNMATCHED'
+                order by seen_at, bank, serial_number limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("limit", limit)
                 .query(ArrivalTable::map)
                 .list();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.channel.arrival.BankArrival;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,11 @@ public class Arrivals {
     /** The same behind this one. */
     public List<Arrival> unmatchedAfter(String bank, String serialNumber, int limit) {
         return table.unmatched(bank, serialNumber, limit);
+    }
+
+    /** What no order of this merchant can keep, oldest first. */
+    public List<Arrival> unmatchedOf(MerchantId merchant, int limit) {
+        return table.unmatchedOf(merchant, limit);
     }
 
     public Optional<Arrival> find(String bank, String serialNumber) {

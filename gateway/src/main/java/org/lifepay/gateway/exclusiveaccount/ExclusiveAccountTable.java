@@ -34,18 +34,41 @@ class ExclusiveAccountTable {
                 .update();
     }
 
+    /** How many numbers are assigned to the merchant's orders, or rest after them; no more than the limit are counted. */
+    int held(MerchantId merchant, Instant now, int limit) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select 1 from exclusive_account where merchant_id = :merchantId and free_at > :now limit :limit) as held
+                """)
+                .param("merchantId", merchant.digits())
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
+    }
+
     /**
-     * Assigns the bank's number that has rested longest, by compare-and-set, until the given time; false if none is free. The order
+     * Until when a number rests.
+     *
+     * @param paid if money ever arrived on it
+     * @param unpaid if none did
+     */
+    record Rests(Instant paid, Instant unpaid) {}
+
+    /**
+     * Assigns the bank's number that has rested longest, by compare-and-set, and says until when it rests; false if none is free. The order
      * has none yet and is locked. Numbers that other orders are being given are passed over.
      */
-    boolean assign(OrderKey order, String bank, Instant now, Instant freeAt) {
+    boolean assign(OrderKey order, String bank, Instant now, Rests rests) {
         return jdbc.sql("""
                 with free as (
                     select bank, account_number from exclusive_account where bank = :bank and free_at <= :now
                     order by free_at, bank, account_number limit 1
                     for update skip locked),
                 taken as (
-                    update exclusive_account a set free_at = :freeAt from free
+                    update exclusive_account a set merchant_id = :merchantId,
+                        free_at = case when a.paid_into_at is null then cast(:unpaid as timestamptz) else cast(:paid as timestamptz) end
+                    from free
                     where a.bank = free.bank and a.account_number = free.account_number and a.free_at <= :now
                     returning a.bank, a.account_number)
                 insert into exclusive_assignment (
@@ -58,7 +81,8 @@ class ExclusiveAccountTable {
                         .param("orderId", order.id())
                         .param("bank", bank)
                         .param("now", utc(now))
-                        .param("freeAt", utc(freeAt))
+                        .param("paid", utc(rests.paid()))
+                        .param("unpaid", utc(rests.unpaid()))
                         .update()
                 == 1;
     }
@@ -81,14 +105,16 @@ class ExclusiveAccountTable {
                 .optional();
     }
 
-    /** Money arrived on it: it is not assigned again before this time. */
-    void rest(String bank, String accountNumber, Instant freeAt) {
+    /** Money arrived on it then: it is not assigned again before this time. */
+    void rest(String bank, String accountNumber, Instant paidIntoAt, Instant freeAt) {
         jdbc.sql("""
-                update exclusive_account set free_at = :freeAt
-                where bank = :bank and account_number = :accountNumber and free_at < :freeAt
+                update exclusive_account
+                set free_at = greatest(free_at, :freeAt), paid_into_at = greatest(paid_into_at, :paidIntoAt)
+                where bank = :bank and account_number = :accountNumber
                 """)
                 .param("bank", bank)
                 .param("accountNumber", accountNumber)
+                .param("paidIntoAt", utc(paidIntoAt))
                 .param("freeAt", utc(freeAt))
                 .update();
     }

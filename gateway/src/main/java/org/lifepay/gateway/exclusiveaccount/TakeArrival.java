@@ -75,7 +75,10 @@ public class TakeArrival {
         if (!arrivals.insert(arrival, seal(told), now)) {
             return known(told);
         }
-        accounts.rest(told.bank(), told.accountNumber(), told.bookedAt().plus(AccountPool.REST));
+        Instant last = order.map(Order::expiresAt)
+                .filter(deadline -> deadline.isAfter(told.bookedAt()))
+                .orElse(told.bookedAt());
+        accounts.rest(told.bank(), told.accountNumber(), told.bookedAt(), last.plus(AccountPool.REST));
         if (arrival.status() == ArrivalStatus.UNMATCHED) {
             log.warn(
                     "bank arrival unmatched: bank={} serial={} reason={}",

@@ -10,7 +10,7 @@ import org.lifepay.gateway.money.Money;
  * @param contactName the contact's name
  * @param contactMail the contact's email address
  * @param feeRate in basis points: 60 is 0.60 %
- * @param paymentModes allowed payment modes; empty: all
+ * @param paymentModes allowed payment modes; empty: all but those that have to be named
  * @param orderLimit maximum amount of an order; empty: unlimited
  * @param dayLimit maximum sum of the orders of a day (Asia/Shanghai); empty: unlimited
  * @param addresses addresses from which its programs may call; empty: any
@@ -31,6 +31,9 @@ public record Terms(
         CallLimits callLimits) {
 
     private static final int MAX_FEE_RATE = 10_000;
+
+    /** Payment modes that no merchant may use unless its terms name them: bank transfer takes account numbers out of a pool. */
+    private static final Set<String> NAMED_ONLY = Set.of("OFFLINE-P2P");
 
     /** No limits, no contact, no fee. */
     public static final Terms OPEN = new Terms(
@@ -59,12 +62,27 @@ public record Terms(
         }
     }
 
+    /** The same terms with these payment modes. */
+    public Terms withPaymentModes(Set<String> modes) {
+        return new Terms(
+                contactName,
+                contactMail,
+                feeRate,
+                Optional.of(modes),
+                orderLimit,
+                dayLimit,
+                addresses,
+                appliesItself,
+                reviewAbove,
+                callLimits);
+    }
+
     /** Whether any term limits orders. */
     public boolean hasOrderLimits() {
         return paymentModes.isPresent() || orderLimit.isPresent() || dayLimit.isPresent();
     }
 
     public boolean allows(String paymentMode) {
-        return paymentModes.map(enabled -> enabled.contains(paymentMode)).orElse(true);
+        return paymentModes.map(enabled -> enabled.contains(paymentMode)).orElse(!NAMED_ONLY.contains(paymentMode));
     }
 }

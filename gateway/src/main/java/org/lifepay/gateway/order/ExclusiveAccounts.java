@@ -1,6 +1,7 @@
 package org.lifepay.gateway.order;
 
 import java.util.Optional;
+import org.lifepay.gateway.money.Money;
 
 /** The account numbers of orders that are paid by bank transfer; implemented by the module that keeps them. */
 public interface ExclusiveAccounts {
@@ -15,6 +16,17 @@ public interface ExclusiveAccounts {
      * yet.
      */
     boolean mayExpire(Order order);
+
+    /**
+     * What arrived for an order and has not paid it.
+     *
+     * @param waiting waits for the rest of its amount
+     * @param unmatched it cannot keep this, and users have not worked it off
+     */
+    record Received(Money waiting, Money unmatched) {}
+
+    /** What arrived for the order and has not paid it. */
+    Received received(OrderKey order);
 
     /** The account number that was assigned to the order. */
     Optional<ReceivingAccount> find(OrderKey order);

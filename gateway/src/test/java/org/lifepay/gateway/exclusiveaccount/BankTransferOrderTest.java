@@ -73,6 +73,7 @@ class BankTransferOrderTest {
                 "lifepay.bank-arrivals.url=" + outside("/arrivals"),
                 "lifepay.bank-arrivals.returns-url=" + outside("/returns"));
         shop = new MerchantProgram(gateway);
+        shop.allowBankTransfer();
         fill("6200000001", "6200000002");
     }
 
@@ -150,6 +151,9 @@ class BankTransferOrderTest {
                         "merchantId", "requestId", "paymentOrderId", "status", "amount", "realBankSerialNumber");
         assertThat(repeated.fields().text("status")).isEqualTo("SUCCESS");
         assertThat(partly.fields().text("status")).isEqualTo("INIT");
+        assertThat(partly.fields().text("receivedAmount")).isEqualTo("600");
+        assertThat(partly.fields().has("unmatchedAmount")).isFalse();
+        assertThat(paid.fields().has("receivedAmount")).isFalse();
         assertThat(paid.fields().text("status")).isEqualTo("SUCCESS");
         assertThat(paid.fields().text("paymentModeAlias")).isEqualTo("OFFLINE-P2P");
         assertThat(paid.fields().text("realBankSerialNumber")).isEqualTo("s2");
@@ -157,6 +161,39 @@ class BankTransferOrderTest {
         assertThat(told).filteredOn("of=o1"::equals).hasSize(1);
         assertThat(refund.code()).isEqualTo("REFUND_NOT_SUPPORTED");
         assertThat(gateway.channel.calls).isEmpty();
+    }
+
+    @Test
+    void a_merchant_whose_terms_do_not_name_the_mode_gets_no_number() {
+        try (MerchantProgram other = new MerchantProgram(gateway)) {
+            Answer refused = other.call(
+                    MerchantProgram.ORDER,
+                    other.order("n1").put("paymentModeCode", "OFFLINE-P2P").build());
+
+            assertThat(refused.code()).isEqualTo("PAYMENT_MODE_NOT_ENABLED");
+        }
+    }
+
+    @Test
+    void the_merchant_is_told_of_money_that_its_order_cannot_keep() {
+        fill("6200000006");
+        Answer placed = shop.call(MerchantProgram.ORDER, order("u1"));
+        arrives("u1", placed.fields().text("accountNumber"), 889);
+
+        Answer queried = shop.call(MerchantProgram.QUERY, shop.query("u1").build());
+
+        assertThat(queried.fields().text("receivedAmount")).isEqualTo("0");
+        assertThat(queried.fields().text("unmatchedAmount")).isEqualTo("889");
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(shop.merchant()), Role.OWNER)) {
+            owner.get("/console");
+            assertThat(owner.page())
+                    .contains(
+                            "有 1 笔银行到账未能计入订单",
+                            "/console/orders/" + placed.fields().text("paymentOrderId"))
+                    .doesNotContain("??");
+            owner.get("/console/orders/" + placed.fields().text("paymentOrderId"));
+            assertThat(owner.page()).contains("银行到账", "超过订单金额").doesNotContain("??");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.lifepay.gateway.ledger.CauseType;
 import org.lifepay.gateway.ledger.Payables;
 import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
@@ -34,9 +36,12 @@ import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.ExpireOrders;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.work.BackgroundGauge;
+import org.springframework.core.env.MapPropertySource;
 
 class TakeArrivalTest {
     private static final ExclusiveBank BANK = new ExclusiveBank("BANK", "示例支付有限公司", "示例银行", "示例银行上海分行", "102290000001");
+    private static final int MAX_HELD = 6;
     private static final Money PRICE = GatewayFixture.PRICE;
 
     private GatewayFixture fixture;
@@ -45,8 +50,13 @@ class TakeArrivalTest {
 
     @BeforeEach
     void begin() {
-        fixture = new GatewayFixture(
-                context -> context.registerBean(BankArrivals.class, () -> new EmptyBankArrivals(BANK.code())));
+        fixture = new GatewayFixture(context -> {
+            context.registerBean(BankArrivals.class, () -> new EmptyBankArrivals(BANK.code()));
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "pool", Map.of("lifepay.exclusive-accounts.numbers-per-merchant", MAX_HELD)));
+        });
         pool = fixture.bean(AccountPool.class);
         takeArrival = fixture.bean(TakeArrival.class);
         pool.add(BANK, List.of("6200000001", "6200000002"));
@@ -138,14 +148,68 @@ class TakeArrivalTest {
     void a_number_rests_for_a_year_after_the_deadline_or_the_last_money() {
         placed("o1");
         placed("o2");
+        takeArrival.take(arrival("s0", "6200000001", 1));
         fixture.clock.advance(Duration.ofHours(3));
         takeArrival.take(arrival("s1", "6200000002", 1));
-        fixture.clock.advance(Duration.ofDays(365).minusMinutes(30));
+        fixture.clock.advance(Duration.ofDays(365).minusMinutes(90));
 
+        assertThat(place("o3")).isEqualTo(new PlaceOrder.Result.NoAccountFree());
+        fixture.clock.advance(Duration.ofMinutes(60));
         assertThat(placed("o3").account().accountNumber()).isEqualTo("6200000001");
         assertThat(place("o4")).isEqualTo(new PlaceOrder.Result.NoAccountFree());
-        fixture.clock.advance(Duration.ofHours(3));
+        fixture.clock.advance(Duration.ofMinutes(60));
         assertThat(placed("o5").account().accountNumber()).isEqualTo("6200000002");
+    }
+
+    @Test
+    void a_number_on_which_no_money_ever_arrived_rests_for_ninety_days() {
+        placed("o1");
+        placed("o2");
+        takeArrival.take(arrival("s1", "6200000002", 1));
+        fixture.clock.advance(Duration.ofDays(90).plusHours(1));
+
+        assertThat(place("o3")).isEqualTo(new PlaceOrder.Result.NoAccountFree());
+        fixture.clock.advance(Duration.ofHours(1));
+        assertThat(placed("o3").account().accountNumber()).isEqualTo("6200000001");
+        fixture.clock.advance(Duration.ofDays(276)); // the other one is free, and was paid into: it rests a year again
+        assertThat(placed("o4").account().accountNumber()).isEqualTo("6200000001");
+        assertThat(placed("o5").account().accountNumber()).isEqualTo("6200000002");
+        fixture.clock.advance(Duration.ofDays(91));
+        assertThat(placed("o6").account().accountNumber()).isEqualTo("6200000001");
+        assertThat(place("o7")).isEqualTo(new PlaceOrder.Result.NoAccountFree());
+    }
+
+    @Test
+    void one_merchant_holds_no_more_numbers_than_the_setting_allows() {
+        MerchantId other = new MerchantId("890000594");
+        fixture.register(other);
+        pool.add(BANK, IntStream.range(0, 10).mapToObj(i -> "620000010" + i).toList());
+        IntStream.range(0, MAX_HELD).forEach(i -> placed("o" + i));
+        fixture.clock.advance(Duration.ofDays(1)); // they rest, and count
+
+        PlaceOrder.Result more = place("more");
+        PlaceOrder.Result others = fixture.bean(PlaceOrder.class)
+                .place(GatewayFixture.request(other, "o1", PaymentMode.EXCLUSIVE_ACCOUNT));
+        fixture.clock.advance(Duration.ofDays(90));
+
+        assertThat(more).isEqualTo(new PlaceOrder.Result.NoAccountFree());
+        assertThat(others).isInstanceOf(PlaceOrder.Result.AwaitsTransfer.class);
+        assertThat(place("again")).isInstanceOf(PlaceOrder.Result.AwaitsTransfer.class);
+    }
+
+    @Test
+    void gauges_tell_how_many_numbers_are_free() {
+        pool.add(new ExclusiveBank("OTHER", "示例支付有限公司", "另一银行", "另一银行上海分行", "102290000002"), List.of("6210000001"));
+        placed("o1");
+
+        Map<String, Double> values = fixture.bean(AccountPoolGauges.class)
+                .gauges()
+                .collect(Collectors.toMap(
+                        BackgroundGauge::name, gauge -> gauge.read().applyAsDouble(fixture.clock.instant())));
+
+        assertThat(values)
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("lifepay.exclusive.numbers", 2.0, "lifepay.exclusive.numbers.free", 1.0));
     }
 
     @Test

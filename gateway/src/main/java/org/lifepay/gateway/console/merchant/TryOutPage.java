@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.lifepay.gateway.diagnostics.TryOut;
 import org.lifepay.gateway.diagnostics.WireExchange;
 import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.merchant.Merchant;
+import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.PaymentMode;
@@ -47,13 +51,15 @@ class TryOutPage {
 
     private final TryOut tryOut;
     private final SandboxKeys keys;
+    private final Merchants merchants;
     private final CashierUrls address;
     private final Ids ids;
     private final AuditLog auditLog;
 
-    TryOutPage(TryOut tryOut, SandboxKeys keys, CashierUrls address, Ids ids, AuditLog auditLog) {
+    TryOutPage(TryOut tryOut, SandboxKeys keys, Merchants merchants, CashierUrls address, Ids ids, AuditLog auditLog) {
         this.tryOut = tryOut;
         this.keys = keys;
+        this.merchants = merchants;
         this.address = address;
         this.ids = ids;
         this.auditLog = auditLog;
@@ -116,11 +122,18 @@ class TryOutPage {
 
     private String show(User user, String mode, String amount, Model model) {
         requireSandbox();
-        model.addAttribute("modes", PaymentMode.values());
+        model.addAttribute("modes", modesOf(user));
         model.addAttribute("mode", mode);
         model.addAttribute("amount", amount);
         model.addAttribute("hasKey", keys.ofStack(user.merchantId()).isPresent());
         return "merchant/developers-try";
+    }
+
+    private List<PaymentMode> modesOf(User user) {
+        Terms terms = merchants.find(user.merchantId()).map(Merchant::terms).orElse(Terms.OPEN);
+        return Arrays.stream(PaymentMode.values())
+                .filter(mode -> terms.allows(mode.code()))
+                .toList();
     }
 
     private void requireSandbox() {

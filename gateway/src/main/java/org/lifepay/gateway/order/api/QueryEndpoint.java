@@ -17,10 +17,12 @@ import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.autorefund.AutoRefundDetails;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.OrderStatusSnapshots;
@@ -38,18 +40,21 @@ public class QueryEndpoint {
     private final OrderStatusSnapshots snapshots;
     private final PaymentPoller poller;
     private final BookedFees fees;
+    private final ExclusiveAccounts accounts;
 
     QueryEndpoint(
             EnvelopeHandler handler,
             Orders orders,
             OrderStatusSnapshots snapshots,
             PaymentPoller poller,
-            BookedFees fees) {
+            BookedFees fees,
+            ExclusiveAccounts accounts) {
         this.handler = handler;
         this.orders = orders;
         this.snapshots = snapshots;
         this.poller = poller;
         this.fees = fees;
+        this.accounts = accounts;
     }
 
     @PostMapping(PATH)
@@ -77,11 +82,25 @@ public class QueryEndpoint {
 
     private ApiResult found(OrderTable.WithFee read) {
         Order order = poller.queryNow(read.order());
-        return new ApiResult.Success(fields(order, read.fee())
+        return new ApiResult.Success(withArrivals(order, fields(order, read.fee()))
                 .put("partnerId", order.partnerId())
                 .put("storeId", order.pointOfSale().storeId())
                 .put("cashierId", order.pointOfSale().cashierId())
                 .build());
+    }
+
+    /** What arrived at the bank for an order by bank transfer. */
+    private Fields.Builder withArrivals(Order order, Fields.Builder fields) {
+        if (order.mode().filter(PaymentMode.EXCLUSIVE_ACCOUNT::equals).isEmpty()) {
+            return fields;
+        }
+        ExclusiveAccounts.Received received = accounts.received(order.key());
+        if (order.isOpen()) {
+            fields.put("receivedAmount", received.waiting().fen());
+        }
+        return received.unmatched().equals(Money.ZERO)
+                ? fields
+                : fields.put("unmatchedAmount", received.unmatched().fen());
     }
 
     /**

@@ -78,7 +78,7 @@ class OrderLimits {
     }
 
     Result admit(NewOrder newOrder, Terms terms) {
-        if (!terms.hasOrderLimits()) {
+        if (!terms.hasOrderLimits() && terms.allows(modeOf(newOrder))) {
             return groupCommit.insert(newOrder) ? Result.ADMITTED : Result.DUPLICATE;
         }
         Result result = admitWithinTerms(newOrder, terms);
@@ -90,10 +90,14 @@ class OrderLimits {
         return orders.findByRequestId(order.merchant(), order.requestId()).isPresent();
     }
 
+    /** The cashier page begins with a QR code. */
+    private static String modeOf(NewOrder newOrder) {
+        return newOrder.order().mode().orElse(PaymentMode.SCAN_CODE).code();
+    }
+
     private Result admitWithinTerms(NewOrder newOrder, Terms terms) {
         Order order = newOrder.order();
-        if (!terms.allows(
-                order.mode().orElse(PaymentMode.SCAN_CODE).code())) { // the cashier page begins with a QR code
+        if (!terms.allows(modeOf(newOrder))) {
             return Result.MODE_NOT_ENABLED;
         }
         if (terms.orderLimit()
