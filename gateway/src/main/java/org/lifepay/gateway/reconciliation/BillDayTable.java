@@ -159,12 +159,13 @@ class BillDayTable {
 
     /**
      * @param unrecorded how many differences are not recorded
-     * @param due when to look again; null: no more
+     * @param due when to look again, unless it was made due meanwhile; null: no more
      */
     void finish(BillDay day, BillDay.Status status, long unrecorded, @Nullable Instant due, Instant now) {
         of(day.key(), """
                 update bill_day
-                set status = :status, due_at = :due, matched_at = :now, unrecorded = :unrecorded,
+                set status = :status, matched_at = :now, unrecorded = :unrecorded,
+                    due_at = case when :status = 'OPEN' and due_at <= :now then due_at else :due end,
                     closed_at = case when :status = 'CLOSED' then coalesce(closed_at, :now) end
                 """ + LEASED)
                 .param("tries", day.tries())
