@@ -3,11 +3,13 @@ package org.lifepay.gateway.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,6 +52,24 @@ class DatabaseConfiguration {
             if (pool != null && pool.getJdbcUrl() != null) {
                 configuration.initSql("set lock_timeout = '5s'");
                 configuration.dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+            }
+        };
+    }
+
+    /** The base migrations; then, on a Citus cluster, those that spread the tables, with a history of their own. */
+    @Bean
+    FlywayMigrationStrategy migrations(DatabaseLimits limits) {
+        return base -> {
+            base.migrate();
+            if (limits.distributed()) {
+                Flyway.configure()
+                        .configuration(base.getConfiguration())
+                        .locations("classpath:db/citus")
+                        .table("flyway_citus_history")
+                        .baselineOnMigrate(true)
+                        .baselineVersion("000")
+                        .load()
+                        .migrate();
             }
         };
     }

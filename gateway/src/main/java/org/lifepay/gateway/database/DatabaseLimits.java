@@ -61,7 +61,12 @@ public record DatabaseLimits(
         @Setting("for the question whether a pooled connection is alive")
         @Limit(area = LimitArea.DATABASE, name = "check of a pooled connection", atLimit = "the connection is replaced")
         @DefaultValue("1s")
-        Duration validationTimeout) {
+        Duration validationTimeout,
+
+        @Setting(
+                "true: the database is the coordinator of a Citus cluster, and the tables are spread over it; for trials only, see scaling.md")
+        @DefaultValue("false")
+        boolean distributed) {
 
     public DatabaseLimits {
         new SettingRules("lifepay.database")

@@ -12,10 +12,10 @@ public final class ExchangePostings implements ExpectedPostings {
                 select merchant_id, 'EXCHANGE' as cause_type, cast(order_id as text) as cause_number, made.posting as kind,
                     made.amount, made.at
                 from foreign_purchase
-                cross join lateral (select case status when 'SUCCESS' then ended_at end as bought_at) as done
+                cross join lateral (select case when status = 'SUCCESS' then ended_at end as bought_at) as done
                 cross join lateral (values
                     ('EXCHANGE_RESERVED', reserved, paid_at),
-                    ('EXCHANGE_RELEASED', reserved - case status when 'SUCCESS' then deduction else 0 end, ended_at),
+                    ('EXCHANGE_RELEASED', reserved - case when status = 'SUCCESS' then deduction else 0 end, ended_at),
                     ('EXCHANGE_SOLD', deduction, bought_at),
                     ('EXCHANGE_COST', cost, bought_at),
                     ('EXCHANGE_GAIN', deduction - cost, bought_at),

@@ -40,8 +40,8 @@ class ForeignPurchaseExceptionTable {
                 select merchant_id, order_id, reserved, paid_at, tries, last_problem
                 from foreign_purchase
                 where due_at is not null
-                    and case status when 'SENT' then lock_expires_at <= :since
-                        else paid_at <= case last_problem when :closed then cast(:closedSince as timestamptz) else :since end end
+                    and case when status = 'SENT' then lock_expires_at <= :since
+                        else paid_at <= case when last_problem = :closed then cast(:closedSince as timestamptz) else :since end end
                 order by paid_at limit :limit
                 """)
                 .param("since", utc(since))

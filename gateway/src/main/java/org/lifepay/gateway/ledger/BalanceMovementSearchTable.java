@@ -22,7 +22,7 @@ class BalanceMovementSearchTable {
 
     static final String SELECT = """
             select merchant_id, posting_id, kind, business_day, booked_at, cause_number,
-                case credit_account when 'PAYABLE_AVAILABLE' then amount else -amount end as fen
+                case when credit_account = 'PAYABLE_AVAILABLE' then amount else -amount end as fen
             from (select * from posting where
             """ + AVAILABLE + ") as posting";
 

@@ -27,13 +27,13 @@ class BalanceTable {
                 (select coalesce(sum(credits - debits), 0) from account_balance
                 where merchant_id = :merchantId and account = 'PAYABLE_PENDING' and currency = 'CNY'
                   and exists (select 1 from rolled_up))
-                + (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
+                + (select coalesce(sum(case when credit_account = 'PAYABLE_PENDING' then amount else -amount end), 0)
                 from posting
                 where merchant_id = :merchantId and currency = 'CNY'
                   and 'PAYABLE_PENDING' in (debit_account, credit_account) and
             """ + NEWER + """
                 )
-                - (select coalesce(sum(case credit_account when 'PAYABLE_PENDING' then amount else -amount end), 0)
+                - (select coalesce(sum(case when credit_account = 'PAYABLE_PENDING' then amount else -amount end), 0)
                 from posting
                 where merchant_id = :merchantId and currency = 'CNY' and business_day > :day
                   and 'PAYABLE_PENDING' in (debit_account, credit_account)
@@ -51,7 +51,7 @@ class BalanceTable {
                 (select coalesce(sum(credits - debits), 0) from account_balance
                 where merchant_id = :merchantId and account = '{account}' and currency = 'CNY'
                   and exists (select 1 from rolled_up))
-                + (select coalesce(sum(case credit_account when '{account}' then amount else -amount end), 0)
+                + (select coalesce(sum(case when credit_account = '{account}' then amount else -amount end), 0)
                 from posting
                 where merchant_id = :merchantId and currency = 'CNY'
                   and '{account}' in (debit_account, credit_account) and
@@ -78,10 +78,12 @@ class BalanceTable {
     /** A debit that was tried. */
     record Debited(long availableFen, boolean booked) {}
 
+    /** On a Citus cluster rows have the transactions of their node: nothing is rolled up there, and sums read all postings. */
     Horizon horizon() {
         return jdbc.sql("""
                 select cast(c.system_identifier as text) as cluster,
-                    cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as transaction_id
+                    case when exists (select 1 from pg_extension where extname = 'citus') then 0
+                        else cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) end as transaction_id
                 from pg_control_system() c
                 """)
                 .query((row, _) -> new Horizon(row.getString("cluster"), row.getLong("transaction_id")))
@@ -116,7 +118,7 @@ class BalanceTable {
                 .param("cluster", cluster)
                 .update();
         return jdbc.sql("""
-                select case cluster when :cluster then rolled_up_before else 0 end
+                select case when cluster = :cluster then rolled_up_before else 0 end
                 from balance_rollup where merchant_id = :merchantId for update skip locked
                 """)
                 .param("merchantId", merchant.digits())

@@ -15,7 +15,7 @@ public final class DayPostings {
                 coalesce(sum(p.amount) filter (where p.kind = 'PAYMENT'), 0) as paid_amount,
                 coalesce(sum(case when p.kind in ('FEE_RETURNED', 'FEE_REFUNDED') then -p.amount else p.amount end)
                     filter (where p.kind in ('FEE', 'FEE_ADDED', 'FEE_RETURNED', 'FEE_REFUNDED')), 0) as fee,
-                coalesce(sum(case p.kind when 'DISCOUNT' then p.amount when 'DISCOUNT_REFUNDED' then -p.amount end), 0)
+                coalesce(sum(case when p.kind = 'DISCOUNT' then p.amount when p.kind = 'DISCOUNT_REFUNDED' then -p.amount end), 0)
                     as discount,
                 max(p.booked_at) as booked_at
             from posting p
@@ -29,7 +29,7 @@ public final class DayPostings {
     public static final String REFUNDS = """
             select cast(p.cause_number as bigint) as refund_id,
                 count(*) filter (where p.kind = 'REFUND') as refunded,
-                sum(case p.kind when 'REFUND' then p.amount else -p.amount end) as refund_amount,
+                sum(case when p.kind = 'REFUND' then p.amount else -p.amount end) as refund_amount,
                 max(p.booked_at) as booked_at
             from posting p
             where p.merchant_id = :merchantId and p.business_day = :day and p.kind in ('REFUND', 'REFUND_REDUCED')

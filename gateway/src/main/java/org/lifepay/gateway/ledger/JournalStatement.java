@@ -89,7 +89,7 @@ public final class JournalStatement {
     private static final String MATCHED = "insert into posting (" + COLUMNS + """
             )
             select s.merchant_id, s.business_day,
-                case s.cause_type when 'WRONG_AMOUNT' then cast(:wrongAmountId as bigint) else cast(:unmatchedId as bigint) end,
+                case when s.cause_type = 'WRONG_AMOUNT' then cast(:wrongAmountId as bigint) else cast(:unmatchedId as bigint) end,
                 cast(:bookedAt as timestamptz), 'SUSPENSE_MATCHED', s.credit_account, s.debit_account, s.currency, s.amount,
                 cast(null as integer), s.cause_type, s.cause_number, s.part
             from posting s

@@ -22,7 +22,7 @@ class SettlementFigureTable {
             """;
 
     private static final String PENDING = """
-            select p.kind, p.business_day, p.amount, case p.credit_account when 'PAYABLE_PENDING' then p.amount else -p.amount end as fen
+            select p.kind, p.business_day, p.amount, case when p.credit_account = 'PAYABLE_PENDING' then p.amount else -p.amount end as fen
             from posting p
             where p.merchant_id = :merchantId and p.currency = 'CNY' and 'PAYABLE_PENDING' in (p.debit_account, p.credit_account)
               and p.kind not in ('SETTLEMENT', 'SETTLEMENT_DEDUCTED')
@@ -45,7 +45,7 @@ class SettlementFigureTable {
                     coalesce(sum(fen), 0) as change
                 from covered
             ), moved as (
-                select p.kind, case p.credit_account when 'PAYABLE_AVAILABLE' then p.amount else -p.amount end as fen
+                select p.kind, case when p.credit_account = 'PAYABLE_AVAILABLE' then p.amount else -p.amount end as fen
                 from posting p
                 where p.merchant_id = :merchantId and p.currency = 'CNY'
                   and (p.debit_account = 'PAYABLE_AVAILABLE' or p.credit_account = 'PAYABLE_AVAILABLE')

@@ -68,7 +68,7 @@ class PayoutWorkTable {
     boolean lease(Payout payout, Instant until) {
         return jdbc.sql("""
                 update payout set due_at = :until, tries = tries + 1,
-                    status = case status when 'INIT' then 'REMITING' else status end
+                    status = case when status = 'INIT' then 'REMITING' else status end
                 where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries
                 """)
                         .param("merchantId", payout.merchant().digits())

@@ -13,7 +13,7 @@ public final class ProvedBills implements BilledSums {
     public String sql() {
         return """
                 select p.day, p.subject, p.own, p.billed,
-                    case p.subject when 'FEE' then p.billed else p.billed - p.shifted - p.differing end as proved
+                    case when p.subject = 'FEE' then p.billed else p.billed - p.shifted - p.differing end as proved
                 from bill_proof p
                 join bill_day d on d.channel = p.channel and d.account = p.account and d.day = p.day and d.status = 'CLOSED'
                 """;
@@ -27,11 +27,11 @@ public final class ProvedBills implements BilledSums {
                     select c.merchant_id, c.difference_id, coalesce(d.result, 'MATCHED') as result,
                         coalesce(d.status, 'OPEN') as status,
                         case when d.kind in ('REFUND', 'AUTO_REFUND', 'CONSOLE_REFUND', 'PAYOUT') then -1 else 1 end
-                            * case d.result
-                                when 'OURS_ONLY' then -d.our_amount
-                                when 'AMOUNT_DIFFERS' then d.their_amount - d.our_amount
-                                when 'THEIRS_ONLY' then d.their_amount
-                                when 'STATUS_DIFFERS' then d.their_amount
+                            * case
+                                when d.result = 'OURS_ONLY' then -d.our_amount
+                                when d.result = 'AMOUNT_DIFFERS' then d.their_amount - d.our_amount
+                                when d.result = 'THEIRS_ONLY' then d.their_amount
+                                when d.result = 'STATUS_DIFFERS' then d.their_amount
                                 else 0 end as owed,
                         sum(case when c.kind in ('CORRECTION_CREDITED', 'CORRECTION_SUSPENDED') then c.amount else -c.amount end)
                             as corrected

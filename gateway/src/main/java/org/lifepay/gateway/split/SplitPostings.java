@@ -11,20 +11,20 @@ public final class SplitPostings implements ExpectedPostings {
     public String sql() {
         return """
                 select r.merchant_id, 'SPLIT' as cause_type, r.serial_number as cause_number,
-                    case r.available when 1 then 'SPLIT_SENT_AVAILABLE' else 'SPLIT_SENT' end as kind,
-                    r.amount - r.reduced as amount, case r.available when 1 then r.sent_at else s.paid_at end as at
+                    case when r.available = 1 then 'SPLIT_SENT_AVAILABLE' else 'SPLIT_SENT' end as kind,
+                    r.amount - r.reduced as amount, case when r.available = 1 then r.sent_at else s.paid_at end as at
                 from split_record r
                 join order_split s on s.merchant_id = r.merchant_id and s.split_id = r.split_id
                 where r.sent_at is not null
                 union all
                 select receiver_id, 'SPLIT', serial_number,
-                    case available when 1 then 'SPLIT_RECEIVED_AVAILABLE' else 'SPLIT_RECEIVED' end,
+                    case when available = 1 then 'SPLIT_RECEIVED_AVAILABLE' else 'SPLIT_RECEIVED' end,
                     amount - reduced, received_at
                 from split_record where received_at is not null
                 union all
                 select receiver_id, 'SPLIT_RETURN', serial_number,
-                    case available when 1 then 'SPLIT_RETURN_SENT_AVAILABLE' else 'SPLIT_RETURN_SENT' end,
-                    amount, case available when 1 then taken_at else received_at end
+                    case when available = 1 then 'SPLIT_RETURN_SENT_AVAILABLE' else 'SPLIT_RETURN_SENT' end,
+                    amount, case when available = 1 then taken_at else received_at end
                 from split_return where taken_at is not null
                 union all
                 select merchant_id, 'SPLIT_RETURN', serial_number, 'SPLIT_RETURN_RECEIVED', amount, given_at

@@ -54,10 +54,10 @@ class MovementTable {
                         order by done_at, order_id, attempt_no limit :limit)) as all_books
                 order by at, rank, id, no limit :limit)
             select m.rank, m.at, m.id, m.no, m.amount,
-                case m.rank when 0 then coalesce(o.merchant_discount, 0) when 1 then returned.amount else 0 end
+                case when m.rank = 0 then coalesce(o.merchant_discount, 0) when m.rank = 1 then returned.amount else 0 end
                     as merchant_discount,
-                case m.rank when 0 then coalesce(o.platform_discount, 0) else 0 end as platform_discount,
-                case m.rank when 0 then fee when 1 then coalesce(back.amount, 0) else 0 end as fee, m.own_request_id, m.own_serial_number,
+                case when m.rank = 0 then coalesce(o.platform_discount, 0) else 0 end as platform_discount,
+                case when m.rank = 0 then fee when m.rank = 1 then coalesce(back.amount, 0) else 0 end as fee, m.own_request_id, m.own_serial_number,
                 o.request_id, o.payment_order_id, o.payment_mode, o.subject, o.store_id, o.cashier_id,
                 coalesce(a.number, o.paid_number) as number, coalesce(a.trade_no, o.trade_no) as trade_no,
                 coalesce(a.way, o.paid_way) as way, case when m.rank = 0 then o.remark else m.own_remark end as remark

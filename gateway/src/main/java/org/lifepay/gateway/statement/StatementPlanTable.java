@@ -33,17 +33,16 @@ class StatementPlanTable {
     /** Merchants ordered by number. */
     List<Backlog> after(String merchantId, int limit) {
         return jdbc.sql("""
-                select m.merchant_id, m.last_day,
-                    case when m.last_day is null then
+                select m.merchant_id, s.last_day,
+                    case when s.last_day is null then
                         (select min(ended_at) from payment_order o where o.merchant_id = m.merchant_id and ended_at is not null
                             and status = 'SUCCESS') end as first_payment,
-                    case when m.last_day is null then
+                    case when s.last_day is null then
                         (select min(created_at) from give_back g where g.merchant_id = m.merchant_id) end as first_give_back
-                from (
-                    select merchant_id,
-                        (select max(day) from statement s where s.merchant_id = merchant.merchant_id) as last_day
-                    from merchant where merchant_id > :after order by merchant_id limit :limit) as m
-                order by m.merchant_id
+                from merchant m
+                left join lateral (
+                    select max(day) as last_day from statement where merchant_id = m.merchant_id) as s on true
+                where m.merchant_id > :after order by m.merchant_id limit :limit
                 """)
                 .param("after", merchantId)
                 .param("limit", limit)

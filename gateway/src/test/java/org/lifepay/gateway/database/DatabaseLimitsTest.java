@@ -226,7 +226,8 @@ class DatabaseLimitsTest {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
-                        Duration.ofSeconds(1)))
+                        Duration.ofSeconds(1),
+                        false))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -241,7 +242,8 @@ class DatabaseLimitsTest {
                         Duration.ofSeconds(1),
                         Duration.ofMillis(200),
                         Duration.ofMillis(500),
-                        Duration.ofMillis(300))
+                        Duration.ofMillis(300),
+                        false)
                 .applyTo(pool);
         pools.add(pool);
         return pool;

@@ -14,7 +14,7 @@ public final class RemittancePostings implements ExpectedPostings {
                 from foreign_remittance
                 cross join lateral (values
                     ('REMITTANCE_RESERVED', amount, created_at),
-                    ('REMITTANCE_RELEASED', amount, case status when 'FAILED' then ended_at end),
+                    ('REMITTANCE_RELEASED', amount, case when status = 'FAILED' then ended_at end),
                     ('REMITTANCE_DONE', amount, case when status in ('SUCCESS', 'RETURNED') then ended_at end),
                     ('REMITTANCE_RETURNED', returned, returned_at)) as made (posting, amount, at)
                 where made.at is not null

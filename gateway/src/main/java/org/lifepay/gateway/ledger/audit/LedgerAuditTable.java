@@ -28,11 +28,11 @@ final class LedgerAuditTable {
 
     /** What merchants received of payments, before the fee. */
     private static final String RECEIVED = """
-            cast(sum(case kind when 'PAYMENT' then amount when 'DISCOUNT' then -amount end) as bigint)
+            cast(sum(case when kind = 'PAYMENT' then amount when kind = 'DISCOUNT' then -amount end) as bigint)
             """;
 
     private static final String FEE = """
-            cast(coalesce(sum(case kind when 'FEE_RETURNED' then -amount else amount end)
+            cast(coalesce(sum(case when kind = 'FEE_RETURNED' then -amount else amount end)
                             filter (where kind not in ('PAYMENT', 'DISCOUNT')), 0) as bigint) as fee
             """;
 
@@ -183,13 +183,13 @@ final class LedgerAuditTable {
                     cast(sum(deducted) as bigint) as deducted
                 from (
                     select merchant_id, debit_account as account, currency, sum(amount) as debit, 0 as credit,
-                        sum(case kind when 'PAYOUT_DONE' then amount when 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
+                        sum(case when kind = 'PAYOUT_DONE' then amount when kind = 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
                         sum(case
                             when kind in ('TRANSFER_SENT', 'SPLIT_SENT', 'SPLIT_SENT_AVAILABLE', 'SPLIT_RETURN_SENT',
                                 'SPLIT_RETURN_SENT_AVAILABLE', 'EXCHANGE_SOLD') then amount
                             when debit_account = 'CLEARING' then -amount
                             else 0 end) as transferred,
-                        sum(case kind when 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
+                        sum(case when kind = 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
                     from posting where merchant_id > :after and merchant_id <= :last group by 1, 2, 3
                     union all
                     select merchant_id, credit_account, currency, 0, sum(amount), 0, 0, 0 from posting

@@ -26,7 +26,7 @@ public final class AutoRefundPostings implements ExpectedPostings {
 
     private static final String ENDED = """
             select merchant_id, 'AUTO_REFUND', order_id || '-' || attempt_no,
-                case status when 'DONE' then 'AUTO_REFUND_PAID' else 'AUTO_REFUND_HANDLED' end,
+                case when status = 'DONE' then 'AUTO_REFUND_PAID' else 'AUTO_REFUND_HANDLED' end,
                 amount - refunded_elsewhere, coalesce(done_at, approved_at)
             from give_back where status in ('DONE', 'HANDLED')
             """;

@@ -54,12 +54,12 @@ public class UnmatchedPaymentTable {
     /** Unhandled payments, without those that an order with the same number has received since. */
     public List<UnmatchedPayment> open(int limit) {
         return jdbc.sql("""
-                select merchant_id, number, trade_no, amount, paid_at, seen_at from unmatched_payment u
-                where handled_at is null
-                  and not exists (
-                    select 1 from payment_attempt a
-                    where a.merchant_id = u.merchant_id and a.number = u.number and a.status = 'PAID')
-                order by seen_at limit :limit
+                select u.merchant_id, u.number, u.trade_no, u.amount, u.paid_at, u.seen_at
+                from unmatched_payment u
+                left join payment_attempt a
+                    on a.merchant_id = u.merchant_id and a.number = u.number and a.status = 'PAID'
+                where u.handled_at is null and a.number is null
+                order by u.seen_at limit :limit
                 """)
                 .param("limit", limit)
                 .query(UnmatchedPaymentTable::map)

@@ -48,7 +48,7 @@ public final class OrderFacts {
                  as mode, null, null, 1, case when o.status = 'SUCCESS' or exists (
                     select 1 from payment_attempt a
                     where a.merchant_id = o.merchant_id and a.order_id = o.order_id and a.created_at < :before) then 1 else 0 end,
-                case o.status when 'SUCCESS' then 1 else 0 end, 0, 0, 0, 0, 0, 0, 0, 0, 0
+                case when o.status = 'SUCCESS' then 1 else 0 end, 0, 0, 0, 0, 0, 0, 0, 0, 0
             from payment_order o
             where o.merchant_id = :merchantId and o.created_at >= :from and o.created_at < :before
             """;
