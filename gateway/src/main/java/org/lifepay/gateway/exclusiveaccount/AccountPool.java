@@ -160,7 +160,7 @@ public class AccountPool implements ExclusiveAccounts {
         return banks.pools(clock.instant());
     }
 
-    /** Adds a bank or changes its names, and adds numbers to its pool; returns how many were new. */
+    /** Adds a bank or changes its names, and adds numbers to its pool, once two users agree; returns how many were new. */
     public int add(ExclusiveBank bank, List<String> numbers) {
         if (numbers.size() > MAX_IMPORT) {
             throw new IllegalArgumentException("more than " + MAX_IMPORT + " numbers");

@@ -1,11 +1,14 @@
 package org.lifepay.gateway.exclusiveaccount;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.channel.arrival.BankArrivals;
 import org.lifepay.gateway.database.SqlStates;
+import org.lifepay.gateway.exclusiveaccount.ArrivalClaim.By;
+import org.lifepay.gateway.exclusiveaccount.QuarantinedArrival.Claim;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrival.Problem;
 import org.lifepay.gateway.vault.Vault;
 import org.slf4j.Logger;
@@ -71,13 +74,64 @@ public class QuarantinedArrivals {
         if (problem(arrival).isPresent()) {
             return Retried.STILL;
         }
-        handle(number, user, "TAKEN");
+        table.handle(bank, position, user, "TAKEN", clock.instant());
         return Retried.TAKEN;
     }
 
-    /** Takes it off the list; false if it is not on it. */
-    public boolean handle(String number, String user, String note) {
-        return table.handle(bankOf(number), positionOf(number), user, note, clock.instant());
+    /** What came of taking one off the list. */
+    public enum Result {
+        /** A second user must approve. */
+        CLAIMED,
+        /** It is off the list. */
+        HANDLED,
+        /** It stays on the list. */
+        REJECTED,
+        /** A user cannot approve an own claim. */
+        OWN_CLAIM,
+        /** Another claim waits than the one that the user saw. */
+        REPLACED,
+        /** It is not on the list, or there is no such claim. */
+        GONE
+    }
+
+    /** A user says why it is no money that is missing. */
+    public Result claim(String number, String note, By by) {
+        Claim claim = new Claim(note, by, clock.instant());
+        if (table.claim(bankOf(number), positionOf(number), claim)) {
+            return Result.CLAIMED;
+        }
+        return claimOf(number).isPresent() ? Result.REPLACED : Result.GONE;
+    }
+
+    /** The claim that waits for a second user. */
+    public Optional<Claim> claimOf(String number) {
+        return table.find(bankOf(number), positionOf(number)).flatMap(QuarantinedArrival::claim);
+    }
+
+    /**
+     * Takes it off the list.
+     *
+     * @param claimedAt of the claim that the user saw
+     */
+    public Result approve(String number, Instant claimedAt, By by) {
+        Optional<Claim> claim = claimOf(number);
+        if (claim.isEmpty()) {
+            return Result.GONE;
+        }
+        if (!claim.get().at().equals(claimedAt)) {
+            return Result.REPLACED;
+        }
+        if (claim.get().by().id() == by.id()) {
+            return Result.OWN_CLAIM;
+        }
+        return table.approve(bankOf(number), positionOf(number), claim.get(), by, clock.instant())
+                ? Result.HANDLED
+                : Result.GONE;
+    }
+
+    /** It stays on the list. */
+    public Result reject(String number) {
+        return table.reject(bankOf(number), positionOf(number)) ? Result.REJECTED : Result.GONE;
     }
 
     private Optional<Problem> problem(Optional<BankArrival> told) {
@@ -105,7 +159,7 @@ public class QuarantinedArrivals {
 
     private void quarantine(String bank, String position, BankArrivals.Row row, Problem problem) {
         String sealed = vault.seal(row.content(), vaultContext(bank, position));
-        if (table.insert(new QuarantinedArrival(bank, position, problem, clock.instant()), sealed)) {
+        if (table.insert(new QuarantinedArrival(bank, position, problem, clock.instant(), Optional.empty()), sealed)) {
             log.error("row of a bank's list quarantined: bank={} position={} problem={}", bank, position, problem);
         }
     }

@@ -217,7 +217,8 @@ class BankTransferOrderTest {
     @Test
     void an_operator_adds_numbers_and_sees_money_of_no_order() {
 
-        try (ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+        try (ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+                ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             boss.get("/admin/exclusive-accounts");
             boss.post(
                     "/admin/exclusive-accounts",
@@ -233,6 +234,23 @@ class BankTransferOrderTest {
                     "102100000001",
                     "numbers",
                     "0000000098-0000000101\n0000000200");
+            assertThat(boss.page()).contains("已提交", "待审批：SECOND", "须由另一位成员审批").doesNotContain("??");
+            assertThat(gateway.bean(AccountPool.class).pools())
+                    .noneMatch(pool -> pool.bank().code().equals("SECOND"));
+            String approve = "/admin/exclusive-accounts/SECOND/approve";
+            String at = proposedAt();
+            boss.post(approve, "proposedAt", at, "accountName", "示例支付有限公司");
+            assertThat(boss.page()).contains("不能审批本人提交的内容");
+            second.get("/admin/exclusive-accounts");
+            assertThat(second.page())
+                    .contains("再次输入户名", "0000000098 … 0000000200")
+                    .doesNotContain("??");
+            second.post(approve, "proposedAt", at, "accountName", "另一公司");
+            assertThat(second.page()).contains("户名与提交的不一致");
+            second.post(approve, "proposedAt", "2026-01-01T00:00:00Z", "accountName", "示例支付有限公司");
+            assertThat(second.page()).contains("待审批的内容已变化");
+            second.post(approve, "proposedAt", at, "accountName", "示例支付有限公司");
+            assertThat(second.page()).contains("已生效").doesNotContain("??", "待审批：SECOND");
             boss.get("/admin/exclusive-accounts");
 
             assertThat(boss.page()).contains("第二银行", "BANK 的到账清单最近读完：").doesNotContain("??");
@@ -247,6 +265,13 @@ class BankTransferOrderTest {
                     .sql("delete from exclusive_account where bank = 'SECOND'")
                     .update();
         }
+    }
+
+    private String proposedAt() {
+        return gateway.bean(JdbcClient.class)
+                .sql("select proposed_at from exclusive_account_proposal where approved_at is null")
+                .query((row, _) -> row.getTimestamp(1).toInstant().toString())
+                .single();
     }
 
     @Test
@@ -355,23 +380,33 @@ class BankTransferOrderTest {
         String position =
                 gateway.bean(QuarantinedArrivals.class).open(1).getFirst().number();
 
-        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             support.get("/admin/work");
             assertThat(support.page()).contains("无法入账的银行到账记录", "格式无法识别").doesNotContain("??", "7.777");
             support.post("/admin/work/now", "kind", "QUARANTINED_ARRIVAL", "merchant", "", "subject", position);
             assertThat(support.page()).contains("该记录仍无法入账", position);
-            support.post(
-                    "/admin/work/handled",
-                    "kind",
-                    "QUARANTINED_ARRIVAL",
-                    "merchant",
-                    "",
-                    "subject",
-                    position,
-                    "note",
-                    "银行已更正");
-            assertThat(support.page()).contains("已标记为已处理").doesNotContain(position);
+            support.post("/admin/work/arrival/claim", "subject", position, "note", "银行已更正");
+            assertThat(support.page()).contains("已提交", "银行已更正", position).doesNotContain("??");
+            String at = gateway.bean(QuarantinedArrivals.class)
+                    .claimOf(position)
+                    .orElseThrow()
+                    .at()
+                    .toString();
+            support.post("/admin/work/arrival/approve", "subject", position, "claimedAt", at);
+            assertThat(support.page()).contains("不能审批本人提交的处理", position);
+            boss.get("/admin/work");
+            boss.post("/admin/work/arrival/approve", "subject", position, "claimedAt", "2026-01-01T00:00:00Z");
+            assertThat(boss.page()).contains("待审批的处理已变化", position);
+            boss.post("/admin/work/arrival/approve", "subject", position, "claimedAt", at);
+            assertThat(boss.page()).contains("已标记为已处理").doesNotContain(position, "??");
         }
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select after from audit_entry where action = 'work.arrival-result' order by audit_id")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "result=STILL", "result=CLAIMED", "result=OWN_CLAIM", "result=REPLACED", "result=HANDLED");
         assertThat(gateway.bean(ArrivalTable.class)
                         .find("BANK", "s10")
                         .orElseThrow()

@@ -20,12 +20,17 @@ import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.channel.arrival.BankArrivals;
+import org.lifepay.gateway.exclusiveaccount.ArrivalClaim.By;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrival.Problem;
+import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals.Result;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals.Retried;
 import org.lifepay.gateway.money.Money;
 import org.postgresql.util.PSQLException;
 
 class ReadBankArrivalsTest {
+    private static final By LI = new By(1, "Li");
+    private static final By HAN = new By(2, "Han");
+
     private final PagedList list = new PagedList();
     private GatewayFixture fixture;
     private ReadBankArrivals task;
@@ -154,8 +159,18 @@ class ReadBankArrivalsTest {
         assertThat(before).isEqualTo(Retried.STILL);
         assertThat(broken).isEqualTo(Retried.GONE);
         assertThat(quarantined.open(10)).hasSize(1);
-        assertThat(quarantined.handle("BANK #0", "Li", "mended at the bank")).isTrue();
-        assertThat(quarantined.handle("BANK #0", "Li", "again")).isFalse();
+        assertThat(quarantined.claim("BANK #0", "mended at the bank", LI)).isEqualTo(Result.CLAIMED);
+        assertThat(quarantined.claim("BANK #0", "again", HAN)).isEqualTo(Result.REPLACED);
+        Instant first = quarantined.claimOf("BANK #0").orElseThrow().at();
+        assertThat(quarantined.reject("BANK #0")).isEqualTo(Result.REJECTED);
+        fixture.clock.advance(Duration.ofSeconds(1));
+        assertThat(quarantined.claim("BANK #0", "mended at the bank", LI)).isEqualTo(Result.CLAIMED);
+        Instant second = quarantined.claimOf("BANK #0").orElseThrow().at();
+        assertThat(quarantined.approve("BANK #0", second, LI)).isEqualTo(Result.OWN_CLAIM);
+        assertThat(quarantined.approve("BANK #0", first, HAN)).isEqualTo(Result.REPLACED);
+        assertThat(quarantined.approve("BANK #0", second, HAN)).isEqualTo(Result.HANDLED);
+        assertThat(quarantined.approve("BANK #0", second, HAN)).isEqualTo(Result.GONE);
+        assertThat(quarantined.claim("BANK #0", "again", LI)).isEqualTo(Result.GONE);
         assertThat(quarantined.open(10)).isEmpty();
     }
 

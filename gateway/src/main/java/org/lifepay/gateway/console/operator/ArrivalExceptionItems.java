@@ -22,7 +22,10 @@ final class ArrivalExceptionItems {
                 arrival.seenAt(),
                 0,
                 arrival.problem().name(),
-                null);
+                arrival.claim()
+                        .map(claim -> new ExceptionItem.Claim(
+                                claim.note(), claim.by().id(), claim.by().name(), claim.at()))
+                        .orElse(null));
     }
 
     static ExceptionItem of(ArrivalReturns.Returned back) {

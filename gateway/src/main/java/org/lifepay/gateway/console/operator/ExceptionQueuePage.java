@@ -152,7 +152,10 @@ class ExceptionQueuePage {
 
     private String retryArrival(User user, String subject, RedirectAttributes redirect) {
         record(user, "work.now-" + Kind.QUARANTINED_ARRIVAL, Optional.empty(), subject, "");
-        switch (arrivals.retry(subject, user.name())) {
+        QuarantinedArrivals.Retried result = arrivals.retry(subject, user.name());
+        auditLog.record(
+                user, "work.arrival-result", Optional.empty(), subject, Map.of(), Map.of("result", result.name()));
+        switch (result) {
             case TAKEN -> redirect.addFlashAttribute("said", "operator.work.arrivalTaken");
             case STILL -> redirect.addFlashAttribute("problem", "operator.work.arrivalStill");
             case GONE -> redirect.addFlashAttribute("problem", GONE);
@@ -185,8 +188,8 @@ class ExceptionQueuePage {
             @RequestParam String subject,
             @RequestParam String note,
             RedirectAttributes redirect) {
-        if (!kind.isDismissible()) {
-            throw new NotFoundException();
+        if (!kind.isDismissible() || kind == Kind.PAYOUT_CONTRADICTED || kind == Kind.QUARANTINED_ARRIVAL) {
+            throw new NotFoundException(); // the last two have their own pages
         }
         if (note.isBlank() || note.length() > MAX_NOTE_LENGTH) {
             redirect.addFlashAttribute("problem", "operator.work.noteMissing");
@@ -206,13 +209,13 @@ class ExceptionQueuePage {
             case CHANNEL_REFUND -> refunds.markHandled(known(merchant), subject, user.name(), note);
             case SETTLEMENT -> settlements.markHandled(known(merchant), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(known(merchant)) > 0;
-            case QUARANTINED_ARRIVAL -> arrivals.handle(subject, user.name(), note);
             case LETTER -> emails.markHandled(subject);
             case LEDGER,
                     GIVE_BACK,
                     UNKNOWN,
                     REFUND,
                     PAYOUT_CONTRADICTED,
+                    QUARANTINED_ARRIVAL,
                     PAYOUT,
                     TRANSFER,
                     SPLIT,

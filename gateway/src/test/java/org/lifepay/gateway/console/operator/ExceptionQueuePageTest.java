@@ -210,7 +210,7 @@ class ExceptionQueuePageTest {
 
         assertThat(withoutPassword).isEqualTo(404);
         assertThat(missing).contains("请填写处理说明");
-        assertThat(actions()).contains("work.handled-PAYOUT_CONTRADICTED");
+        assertThat(actions()).containsOnlyOnce("work.handled-PAYOUT_CONTRADICTED");
         assertThat(listed).contains("渠道前后不一致的付款", "已按失败退还商户余额", number);
         assertThat(support.get("/admin/work").body()).doesNotContain("渠道前后不一致的付款");
     }
