@@ -2,6 +2,7 @@ package org.lifepay.acceptance.blackbox;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,15 @@ final class GatewayProcess implements AutoCloseable {
 
     /** @param data the stack's folder */
     static GatewayProcess start(Path data, String simulatorUrl, String jdbcUrl) throws IOException {
+        return start(StackProcess.JAR, data, simulatorUrl, jdbcUrl, Duration.ZERO);
+    }
+
+    /**
+     * @param jar of this or another version
+     * @param skew how far its clock is ahead
+     */
+    static GatewayProcess start(Path jar, Path data, String simulatorUrl, String jdbcUrl, Duration skew)
+            throws IOException {
         int port = FreePort.next();
         int managementPort = FreePort.next();
         List<String> command = new ArrayList<>(List.of(
@@ -38,9 +48,10 @@ final class GatewayProcess implements AutoCloseable {
                 "-Xmx300m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Ddrill.skew=" + skew,
                 "-cp",
-                StackProcess.JAR.toAbsolutePath().normalize().toString(),
-                GatewayApplication.class.getName()));
+                jar.toAbsolutePath().normalize() + File.pathSeparator + SkewedGateway.folder(),
+                (skew.isZero() ? GatewayApplication.class : SkewedGateway.class).getName()));
         settings(data, simulatorUrl, "http://127.0.0.1:" + port)
                 .forEach((name, value) -> command.add("--" + name + "=" + value));
         command.add("--server.port=" + port);
@@ -90,6 +101,14 @@ final class GatewayProcess implements AutoCloseable {
 
     boolean isReady() {
         return Web.get(managementUrl + "/actuator/health/readiness").statusCode() == 200;
+    }
+
+    /** SIGTERM, as a service manager sends it; until it has ended. */
+    void terminate() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not end");
+        }
     }
 
     @Override

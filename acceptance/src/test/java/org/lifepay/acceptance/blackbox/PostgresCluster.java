@@ -1,6 +1,7 @@
 package org.lifepay.acceptance.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +11,11 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -32,17 +35,26 @@ final class PostgresCluster implements AutoCloseable {
 
     /** A new, empty cluster whose WAL goes to an archive. */
     static PostgresCluster create(Path folder, Path archive) {
+        return create(
+                folder,
+                List.of("archive_mode = on", "archive_command = '" + SCRIPTS + "/archive-wal %p %f " + archive + "'"));
+    }
+
+    /** A new, empty cluster with some lines in its configuration. */
+    static PostgresCluster create(Path folder, List<String> settings) {
         run("initdb", "--pgdata=" + folder, "--username=lifepay", "--auth=trust", "--encoding=UTF8", "--no-locale");
-        append(folder.resolve("postgresql.conf"), """
-                archive_mode = on
-                archive_command = '%s/archive-wal %%p %%f %s'
-                """.formatted(SCRIPTS, archive));
+        append(folder.resolve("postgresql.conf"), String.join("\n", settings) + "\n");
         return start(folder);
     }
 
     /** Starts PostgreSQL on a data folder; while it recovers, this waits. */
     static PostgresCluster start(Path folder) {
-        int port = FreePort.next();
+        PostgresCluster cluster = new PostgresCluster(folder, FreePort.next());
+        cluster.start();
+        return cluster;
+    }
+
+    private void start() {
         run(
                 "pg_ctl",
                 "--pgdata=" + folder,
@@ -51,11 +63,88 @@ final class PostgresCluster implements AutoCloseable {
                 "--timeout=60",
                 "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=",
                 "start");
-        return new PostgresCluster(folder, port);
+    }
+
+    /** After it has ended; processes of before may still be ending. */
+    void startAgain() {
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreException(AssertionError.class)
+                .until(() -> {
+                    start();
+                    return true;
+                });
+    }
+
+    /** A standby that streams from this one. */
+    PostgresCluster standby(Path standbyFolder) {
+        run(
+                "pg_basebackup",
+                "--pgdata=" + standbyFolder,
+                "--host=127.0.0.1",
+                "--port=" + port,
+                "--username=lifepay",
+                "--write-recovery-conf",
+                "--checkpoint=fast");
+        return start(standbyFolder);
+    }
+
+    void promote() {
+        run("pg_ctl", "--pgdata=" + folder, "--wait", "promote");
+    }
+
+    /** SIGKILL to its first process; the others end when they notice. */
+    void kill() throws IOException {
+        ProcessHandle first = process().orElseThrow();
+        first.destroyForcibly();
+        first.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    boolean isAlive() throws IOException {
+        return process().filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private Optional<ProcessHandle> process() throws IOException {
+        Path pidFile = folder.resolve("postmaster.pid");
+        return Files.exists(pidFile)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+                : Optional.empty();
+    }
+
+    int port() {
+        return port;
+    }
+
+    static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=lifepay";
+    }
+
+    /** Of this one and another one, whichever takes writes. */
+    String jdbcUrl(PostgresCluster other) {
+        return "jdbc:postgresql://127.0.0.1:" + port + ",127.0.0.1:" + other.port
+                + "/postgres?user=lifepay&targetServerType=primary";
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=lifepay";
+        return jdbcUrl(port);
+    }
+
+    /** The first column of the first row; empty if there is none. */
+    String text(String sql) {
+        try (var connection = DriverManager.getConnection(jdbcUrl());
+                var statement = connection.createStatement()) {
+            return texts(statement.executeQuery(sql)).stream().findFirst().orElse("");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    void tryToExecute(String sql) {
+        try {
+            execute(sql);
+        } catch (IllegalStateException failed) {
+            System.out.println(sql + ": " + failed.getMessage());
+        }
     }
 
     void execute(String sql) {
@@ -104,6 +193,13 @@ final class PostgresCluster implements AutoCloseable {
     @Override
     public void close() {
         run("pg_ctl", "--pgdata=" + folder, "--mode=fast", "--wait", "stop");
+    }
+
+    /** Whether it runs or not. */
+    void closeQuietly() throws IOException {
+        if (isAlive()) {
+            close();
+        }
     }
 
     private static void run(String program, String... arguments) {

@@ -40,13 +40,18 @@ final class StackProcess implements AutoCloseable {
 
     /** On free ports; the options given here come last and so decide. */
     static StackProcess start(Path data, String... options) {
+        return start(JAR, data, options);
+    }
+
+    /** @param jar of this or another version */
+    static StackProcess start(Path jar, Path data, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                JAR.toAbsolutePath().normalize().toString(),
+                jar.toAbsolutePath().normalize().toString(),
                 "--port",
                 "0",
                 "--management-port",

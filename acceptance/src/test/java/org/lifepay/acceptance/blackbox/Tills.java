@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Tills of a shop, which sell one order after the other and refund a part of each. As merchants are told to, they repeat a
@@ -21,16 +22,18 @@ final class Tills {
     private static final Set<String> REPEATED = Set.of("TRY_AGAIN", "INTERNAL_ERROR", "RATE_LIMITED");
     private static final Duration TOLD = Duration.ofMinutes(10);
 
-    private final Shop shop;
+    private final List<Shop> gateways;
     private final Alipay alipay;
     private final Load load = new Load();
     private final List<Sale> sales = new CopyOnWriteArrayList<>();
     private final List<Long> told = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(TILLS);
+    private volatile int at;
     private volatile boolean over;
 
-    Tills(Shop shop, Alipay alipay) {
-        this.shop = shop;
+    /** @param gateways the merchant at each of them: what one does not answer is sent to the next */
+    Tills(Alipay alipay, Shop... gateways) {
+        this.gateways = List.of(gateways);
         this.alipay = alipay;
     }
 
@@ -48,31 +51,37 @@ final class Tills {
     private void sell() {
         Sale sale = new Sale();
         sales.add(sale);
-        Shop till = shop.with(sale.receiver);
-        sale.number = answered(() -> till.call(Shop.ORDER, till.order(sale.requestId, Shop.SCAN_CODE)))
-                .paymentOrderId();
+        sale.number = answered(sale::repeat).paymentOrderId();
         alipay.pay(sale.number);
         long paid = System.nanoTime();
         await().atMost(TOLD)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> !sale.receiver.received().isEmpty());
         told.add(Duration.ofNanos(System.nanoTime() - paid).toMillis());
-        OpenedAnswer refunded =
-                answered(() -> till.call(Shop.REFUND, till.refund(sale.refundId, sale.number, Sale.REFUNDED)));
+        OpenedAnswer refunded = answered(sale::refund);
         assertThat(refunded.code()).isEmpty();
     }
 
-    private OpenedAnswer answered(Load.Call call) {
+    private OpenedAnswer answered(Function<Shop, OpenedAnswer> call) {
         while (true) {
+            Shop shop = gateways.get(at % gateways.size());
             try {
-                OpenedAnswer answer = load.measure(call);
+                OpenedAnswer answer = load.measure(() -> call.apply(shop));
                 if (!REPEATED.contains(answer.code())) {
                     return answer;
                 }
             } catch (IllegalStateException unanswered) {
                 // The same request again.
             }
+            next(shop);
             Load.pause();
+        }
+    }
+
+    /** Only from the gateway that has failed: another till may have gone on already. */
+    private synchronized void next(Shop failed) {
+        if (gateways.get(at % gateways.size()).equals(failed)) {
+            at++;
         }
     }
 

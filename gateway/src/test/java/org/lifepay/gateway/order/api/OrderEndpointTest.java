@@ -20,6 +20,7 @@ import org.lifepay.envelope.SealedMessage;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.StatementCounter;
 import org.lifepay.gateway.TestCertificates;
+import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.merchantapi.ApiRequest;
 import org.lifepay.gateway.merchantapi.ApiResponse;
 import org.lifepay.gateway.merchantapi.WireTime;
@@ -110,6 +111,17 @@ class OrderEndpointTest {
         assertThat(member(again, "codeExpireDateTime")).isEqualTo(member(first, "codeExpireDateTime"));
         assertThat(member(next, "scanCodeUrl")).isNotEqualTo(member(first, "scanCodeUrl"));
         assertThat(member(next, "codeExpireDateTime")).isEqualTo(WireTime.of(GatewayFixture.START.plusSeconds(14_400)));
+    }
+
+    @Test
+    void an_order_that_the_channel_has_as_paid_is_answered_as_placed_without_code() {
+        bench.channel.onInitiate(request -> new PaymentInitiation.Paid(bench.payment(request.number())));
+
+        ApiResponse reply = order("order-1", "SCANCODE-ALI_PAY-P2P"); // as after the loss of its rows
+
+        assertThat(member(reply, "code")).isEqualTo("null");
+        assertThat(member(reply, "status")).isEqualTo("SUCCESS");
+        assertThat(member(reply, "scanCodeUrl")).isEqualTo("null");
     }
 
     /** What each statement does to which table. */
