@@ -15,13 +15,11 @@ import org.lifepay.envelope.RsaEngines;
  * 平台接口客户端，线程安全，一个程序一个实例即可。Calls the platform with the onlinePay v3 protocol on behalf of one merchant; immutable
  * and thread-safe, one instance is enough for a program.
  *
- * <p>Every call throws a {@link LifepayException} of one of three kinds when it does not succeed: {@link RequestRejectedException},
- * {@link OutcomeUnknownException}, {@link UnverifiedResponseException}. {@link IllegalArgumentException} means that a value
- * cannot be sent at all.
+ * <p>A call that does not succeed throws a {@link LifepayException}: a {@link RequestRejectedException}, {@link
+ * OutcomeUnknownException} or {@link UnverifiedResponseException}; a value that cannot be sent, {@link IllegalArgumentException}.
  */
 public final class LifepayClient {
     private static final String RESEND = "/onlinePay/notifications/resend";
-
     private final String baseUrl;
     private final String merchantId;
     private final @Nullable String partnerId;
@@ -78,7 +76,7 @@ public final class LifepayClient {
      * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when it was not placed
      */
     public QueriedOrder query(String requestId) {
-        return read("/onlinePay/query", requestId, QueriedOrder::new);
+        return read("/onlinePay/query", Preconditions.onlyRequestId(requestId), QueriedOrder::new);
     }
 
     /**
@@ -98,7 +96,7 @@ public final class LifepayClient {
      * @throws RequestRejectedException code {@code REFUND_NOT_FOUND} when it was not accepted
      */
     public QueriedRefund queryRefund(String requestId) {
-        return read("/onlinePay/refundQuery", requestId, QueriedRefund::new);
+        return read("/onlinePay/refundQuery", Preconditions.onlyRequestId(requestId), QueriedRefund::new);
     }
 
     /**
@@ -129,8 +127,7 @@ public final class LifepayClient {
      * 重发通知。Sends all notifications of an order or refund again, acknowledged or not (protocol §3.6). The same call within a
      * minute changes nothing. Tried up to three times while no answer comes.
      *
-     * @param requestId the order's or refund's request number
-     * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when there is neither
+     * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when neither an order nor a refund has the requestId
      */
     public ResentNotifications resendNotifications(String requestId) {
         return read(RESEND, Preconditions.onlyRequestId(requestId), ResentNotifications::new);
@@ -186,6 +183,11 @@ public final class LifepayClient {
     /** 汇兑与付汇。Foreign money bought with the money of orders, and remitted (protocol §3.11). */
     public ExchangeClient exchange() {
         return new ExchangeClient(this);
+    }
+
+    /** 商家券。Coupons of the merchant (protocol §3.13). */
+    public CouponClient coupons() {
+        return new CouponClient(this);
     }
 
     /** 物流。Shipping of paid orders (protocol §3.12). */

@@ -244,6 +244,11 @@ public final class Order {
             return put("bankCard", number);
         }
 
+        /** 商家券码。A coupon of the merchant, which lowers what is to be paid (protocol §3.13). */
+        public Builder couponCode(String code) {
+            return put("couponCode", Preconditions.text("couponCode", code));
+        }
+
         /** 报备流水号。The serial number of a customs report. */
         public Builder reportSerialNo(String number) {
             return put("reportSerialNo", number);

@@ -59,6 +59,16 @@ public final class PlacedOrder extends ApiResource {
         return fields().has("accountNumber") ? Optional.of(new ReceivingAccount(fields())) : Optional.empty();
     }
 
+    /** 用券后金额。What is to be paid of an order with a coupon; empty without one. */
+    public Optional<Money> amount() {
+        return fields().text("orderAmount") == null ? Optional.empty() : Optional.of(money("orderAmount"));
+    }
+
+    /** 商家券优惠。What the coupon took off; empty without one. */
+    public Optional<Money> couponAmount() {
+        return fields().text("couponAmount") == null ? Optional.empty() : Optional.of(money("couponAmount"));
+    }
+
     /** 子订单。The parts that are declared to customs by themselves, with their numbers; none without {@link Order.Builder#subOrder}. */
     public List<PlacedSubOrder> subOrders() {
         return PlacedSubOrder.of(fields());

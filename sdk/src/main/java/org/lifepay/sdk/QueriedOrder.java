@@ -29,6 +29,11 @@ public final class QueriedOrder extends ApiResource {
         return amount;
     }
 
+    /** 商家券优惠。What a coupon took off before; empty without one. {@link #amount} is what was left to pay. */
+    public Optional<Money> couponAmount() {
+        return moneyIfGiven("couponAmount");
+    }
+
     /** 币种。The order's currency, ISO 4217. */
     public String currency() {
         return string("orderCurrency");

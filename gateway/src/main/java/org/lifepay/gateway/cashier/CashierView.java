@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
@@ -61,7 +62,7 @@ class CashierView {
                 "merchant",
                 merchants.find(order.merchant()).map(Merchant::buyersName).orElse(""));
         page.put("subject", order.subject());
-        page.put("yuan", order.amount().yuan());
+        page.putAll(amounts(order));
         page.put("requestId", order.requestId());
         page.put("paid", paid(buyerStatus == BuyerStatus.PAID && order.isOpen() ? current(order) : order));
         page.put("progress", buyerStatus.name());
@@ -85,6 +86,16 @@ class CashierView {
         page.put("goesBack", buyerStatus == BuyerStatus.PAID && givenBack.isEmpty() && back != null);
         page.putAll(links(order, cashierRequest));
         return page;
+    }
+
+    /** What is to be paid, and what a coupon of the merchant took off before. */
+    static Map<String, @Nullable Object> amounts(Order order) {
+        Map<String, @Nullable Object> amounts = new HashMap<>();
+        boolean coupon = !order.couponAmount().equals(Money.ZERO);
+        amounts.put("yuan", order.amount().yuan());
+        amounts.put("couponYuan", coupon ? order.couponAmount().yuan() : null);
+        amounts.put("fullYuan", order.amount().plus(order.couponAmount()).yuan());
+        return amounts;
     }
 
     private Order current(Order order) {

@@ -168,7 +168,7 @@ class LifeAccountPage {
                 "merchant",
                 merchants.find(order.merchant()).map(Merchant::buyersName).orElse(""));
         page.addObject("subject", order.subject());
-        page.addObject("yuan", order.amount().yuan());
+        page.addAllObjects(CashierView.amounts(order));
         page.addObject("cashier", "/receipt/index/" + order.paymentOrderId());
         return page;
     }

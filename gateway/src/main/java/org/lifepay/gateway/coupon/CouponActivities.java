@@ -82,6 +82,7 @@ public class CouponActivities {
                 request.offer(),
                 request.stock(),
                 0,
+                CouponActivity.Results.NONE,
                 CouponActivity.Status.DRAFT,
                 clock.instant(),
                 null,
@@ -99,11 +100,6 @@ public class CouponActivities {
 
     public Optional<CouponActivity> find(MerchantId merchant, String number) {
         return activities.find(merchant, number);
-    }
-
-    /** The activity of a coupon. */
-    public CouponActivity of(Coupon coupon) {
-        return activities.find(coupon.merchant(), coupon.activityId()).orElseThrow();
     }
 
     /** From now on its coupons can be sent, within its time. */

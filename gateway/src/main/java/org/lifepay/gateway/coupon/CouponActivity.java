@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
 
 /**
  * An activity of a merchant: what its coupons are, and how many of them.
@@ -11,6 +12,7 @@ import org.lifepay.gateway.merchant.MerchantId;
  * @param number its public number
  * @param requestId the merchant's number, the idempotency key
  * @param sent how many coupons were sent
+ * @param results what came of them
  * @param publishedAt null: it is a draft
  * @param stoppedAt null: it was not stopped
  */
@@ -23,10 +25,23 @@ public record CouponActivity(
         Offer offer,
         long stock,
         long sent,
+        Results results,
         Status status,
         Instant createdAt,
         @Nullable Instant publishedAt,
         @Nullable Instant stoppedAt) {
+    /**
+     * What came of an activity's coupons. An order that is refunded in full and gives its coupon back counts no more.
+     *
+     * @param used how many are used with orders that are paid
+     * @param returned how many times one came back after a full refund
+     * @param discounted what they took off those orders
+     * @param paid what was paid of those orders
+     */
+    public record Results(long used, long returned, Money discounted, Money paid) {
+        public static final Results NONE = new Results(0, 0, Money.ZERO, Money.ZERO);
+    }
+
     /** The statuses, as on the wire. */
     public enum Status {
         DRAFT,

@@ -23,7 +23,7 @@ class CouponActivityTable {
     private static final String COLUMNS = """
             merchant_id, activity_id, activity_no, request_id, content_digest, name, discount_type, discount, ceiling, threshold,
             begins_at, ends_at, stock, per_buyer, valid_from, valid_until, valid_days, stores, code_mode, sent, status, created_at,
-            published_at, stopped_at
+            published_at, stopped_at, used, returned, discounted, paid
             """;
 
     private final JdbcClient jdbc;
@@ -162,6 +162,33 @@ class CouponActivityTable {
                 == 1;
     }
 
+    /** Counts an order that is paid with a coupon. */
+    void countUsed(CouponUse use) {
+        jdbc.sql("""
+                update coupon_activity set used = used + 1, discounted = discounted + :discount, paid = paid + :paid
+                where merchant_id = :merchantId and activity_id = :activityId
+                """)
+                .param("merchantId", use.order().merchant().digits())
+                .param("activityId", use.activityId())
+                .param("discount", use.discount().fen())
+                .param("paid", use.paid().fen())
+                .update();
+    }
+
+    /** Counts a coupon that came back after its order was refunded in full. */
+    void countReturned(CouponUse use) {
+        jdbc.sql("""
+                update coupon_activity
+                set used = used - 1, returned = returned + 1, discounted = discounted - :discount, paid = paid - :paid
+                where merchant_id = :merchantId and activity_id = :activityId
+                """)
+                .param("merchantId", use.order().merchant().digits())
+                .param("activityId", use.activityId())
+                .param("discount", use.discount().fen())
+                .param("paid", use.paid().fen())
+                .update();
+    }
+
     private static CouponActivity map(ResultSet row, int index) throws SQLException {
         return new CouponActivity(
                 new MerchantId(row.getString("merchant_id")),
@@ -172,6 +199,11 @@ class CouponActivityTable {
                 offer(row),
                 row.getLong("stock"),
                 row.getLong("sent"),
+                new CouponActivity.Results(
+                        row.getLong("used"),
+                        row.getLong("returned"),
+                        new Money(row.getLong("discounted")),
+                        new Money(row.getLong("paid"))),
                 CouponActivity.Status.valueOf(row.getString("status")),
                 instant(row, "created_at"),
                 instantOrNull(row, "published_at"),

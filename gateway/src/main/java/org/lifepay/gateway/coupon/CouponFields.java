@@ -31,7 +31,11 @@ public final class CouponFields {
         fields.put("beginDateTime", WireTime.of(offer.beginsAt()))
                 .put("endDateTime", WireTime.of(offer.endsAt()))
                 .put("stockQuantity", activity.stock())
-                .put("sentQuantity", activity.sent());
+                .put("sentQuantity", activity.sent())
+                .put("usedQuantity", activity.results().used())
+                .put("usedAmount", activity.results().discounted().fen())
+                .put("paidAmount", activity.results().paid().fen())
+                .put("returnedQuantity", activity.results().returned());
         if (offer.perBuyer() != null) {
             fields.put("buyerLimit", offer.perBuyer());
         }
@@ -47,16 +51,20 @@ public final class CouponFields {
     }
 
     /** What a query of a coupon answers. */
-    public static Fields of(Coupon coupon, CouponActivity activity) {
-        return Fields.builder()
+    public static Fields of(Coupons.Found found) {
+        Coupon coupon = found.coupon();
+        Fields.Builder fields = Fields.builder()
                 .put("merchantId", coupon.merchant().digits())
                 .put("requestId", coupon.requestId())
-                .put("activityId", activity.number())
+                .put("activityId", found.activity().number())
                 .put("couponCode", coupon.code())
-                .put("status", "SENT")
+                .put("status", found.status().name())
                 .put("validBeginDateTime", WireTime.of(coupon.validFrom()))
                 .put("validEndDateTime", WireTime.of(coupon.validUntil()))
-                .put("sendDateTime", WireTime.of(coupon.sentAt()))
-                .build();
+                .put("sendDateTime", WireTime.of(coupon.sentAt()));
+        found.use()
+                .ifPresent(use -> fields.put("orderId", use.paymentOrderId())
+                        .put("couponAmount", use.discount().fen()));
+        return fields.build();
     }
 }

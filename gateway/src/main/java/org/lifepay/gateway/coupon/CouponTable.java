@@ -94,6 +94,16 @@ class CouponTable {
                 == 1;
     }
 
+    Optional<Coupon> find(MerchantId merchant, long id) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from coupon where merchant_id = :merchantId and coupon_id = :couponId and status <> 'DEPOSITED'")
+                .param("merchantId", merchant.digits())
+                .param("couponId", id)
+                .query(CouponTable::map)
+                .optional();
+    }
+
     Optional<Coupon> findByRequestId(MerchantId merchant, String requestId) {
         return jdbc.sql(
                         "select " + COLUMNS

@@ -105,14 +105,6 @@ public class SendCoupon {
         }
     }
 
-    public Optional<Coupon> find(MerchantId merchant, String requestId) {
-        return coupons.findByRequestId(merchant, requestId);
-    }
-
-    public Optional<Coupon> findByCode(MerchantId merchant, String code) {
-        return coupons.findByCode(merchant, code);
-    }
-
     private Result send(Request request, CouponActivity activity) {
         Coupon coupon = newCoupon(request, activity);
         CouponTable.Buyer buyer = new CouponTable.Buyer(

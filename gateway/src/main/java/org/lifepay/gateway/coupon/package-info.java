@@ -1,6 +1,16 @@
 /** Merchants' own coupons (商家券): activities, and the coupons of them that buyers are given. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings", "money", "merchant", "merchantapi", "vault", "database"})
+@ApplicationModule(
+        allowedDependencies = {
+            "settings",
+            "money",
+            "merchant",
+            "merchantapi",
+            "order",
+            "order :: *",
+            "vault",
+            "database"
+        })
 package org.lifepay.gateway.coupon;
 
 import org.jspecify.annotations.NullMarked;

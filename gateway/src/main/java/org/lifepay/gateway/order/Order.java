@@ -77,6 +77,7 @@ public record Order(
      * @param split whether parts of it go to other merchants, or may go
      * @param exchangeCurrency which foreign money is bought with it; null: none
      * @param forCustoms whether it was placed to be declared to customs
+     * @param couponAmount what a coupon of the merchant took off before; the amount is what is left to pay
      */
     public record Purchase(
             Money amount,
@@ -86,7 +87,21 @@ public record Order(
             boolean split,
             PointOfSale pointOfSale,
             @Nullable String exchangeCurrency,
-            boolean forCustoms) {
+            boolean forCustoms,
+            Money couponAmount) {
+        /** Without a coupon. */
+        public Purchase(
+                Money amount,
+                Optional<PaymentMode> mode,
+                String subject,
+                @Nullable String remark,
+                boolean split,
+                PointOfSale pointOfSale,
+                @Nullable String exchangeCurrency,
+                boolean forCustoms) {
+            this(amount, mode, subject, remark, split, pointOfSale, exchangeCurrency, forCustoms, Money.ZERO);
+        }
+
         /** Without a purchase of foreign money, and not for customs. */
         public Purchase(
                 Money amount,
@@ -101,6 +116,12 @@ public record Order(
         /** Without a split, and of no store. */
         public Purchase(Money amount, Optional<PaymentMode> mode, String subject, @Nullable String remark) {
             this(amount, mode, subject, remark, false, PointOfSale.NONE);
+        }
+
+        /** The same, and a coupon takes so much off. */
+        public Purchase lessCoupon(Money off) {
+            return new Purchase(
+                    amount.minus(off), mode, subject, remark, split, pointOfSale, exchangeCurrency, forCustoms, off);
         }
     }
 
@@ -213,6 +234,11 @@ public record Order(
     /** Whether it was placed to be declared to customs. */
     public boolean isForCustoms() {
         return purchase.forCustoms();
+    }
+
+    /** What a coupon of the merchant took off before; zero: it has none. */
+    public Money couponAmount() {
+        return purchase.couponAmount();
     }
 
     public PointOfSale pointOfSale() {

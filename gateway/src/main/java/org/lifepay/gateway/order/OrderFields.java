@@ -27,6 +27,9 @@ public final class OrderFields {
                 .put("totalRefundCount", refundCount)
                 .put("totalRefundAmount", refunded.fen())
                 .put("remark", order.remark());
+        if (!order.couponAmount().equals(Money.ZERO)) {
+            fields.put("couponAmount", order.couponAmount().fen());
+        }
         return switch (order.state()) {
             case OrderState.Open _ -> fields;
             case OrderState.Paid(var number, var method, var tradeNo, var at) ->

@@ -44,7 +44,8 @@ final class OrderRowTable {
                 row.getObject("split_mark") != null,
                 new Order.PointOfSale(row.getString("store_id"), row.getString("cashier_id")),
                 row.getString("exchange_currency"),
-                row.getObject("for_customs") != null);
+                row.getObject("for_customs") != null,
+                new Money(row.getLong("coupon_amount")));
     }
 
     /** None unless it is paid. */

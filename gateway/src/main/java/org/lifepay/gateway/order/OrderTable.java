@@ -32,7 +32,7 @@ public class OrderTable {
             merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, payment_mode, app_id, subject,
             notify_url, callback_url, remark, status, created_at, expires_at, ended_at, end_reason, paid_number, paid_way,
             trade_no, refunded, refund_pending, refund_count, split_mark, merchant_discount, platform_discount, discount_problem,
-            point_amount, store_id, cashier_id, exchange_currency, for_customs
+            point_amount, store_id, cashier_id, exchange_currency, for_customs, coupon_amount
             """;
 
     private static final List<String> INSERTS = IntStream.rangeClosed(1, OrderGroupCommit.MAX_BATCH)
@@ -59,12 +59,13 @@ public class OrderTable {
     /** A requestId gives its paymentOrderId, so a repeat meets the keys of both. */
     private static String insertOf(int rows) {
         String row =
-                "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?, ?, ?, ?, ?)";
+                "(?, ?, ?, ?, ?, ?, ?, 'CNY', ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, 'INIT', ?, ?, ?, ?, ?, ?, ?, ?, ?)";
         return """
                 insert into payment_order (
                     merchant_id, order_id, payment_order_id, request_id, content_digest, partner_id, amount, currency,
                     payment_mode, app_id, subject, notify_url, callback_url, remark, details, sealed_payer, status,
-                    created_at, expires_at, sweep_at, split_mark, store_id, cashier_id, exchange_currency, for_customs)
+                    created_at, expires_at, sweep_at, split_mark, store_id, cashier_id, exchange_currency, for_customs,
+                    coupon_amount)
                 values
                 """ + String.join(", ", Collections.nCopies(rows, row)) + " on conflict do nothing returning order_id";
     }
@@ -94,7 +95,10 @@ public class OrderTable {
                 order.pointOfSale().storeId(),
                 order.pointOfSale().cashierId(),
                 order.exchangeCurrency(),
-                order.isForCustoms() ? 1 : null);
+                order.isForCustoms() ? 1 : null,
+                order.couponAmount().equals(Money.ZERO)
+                        ? null
+                        : order.couponAmount().fen());
     }
 
     public Optional<Order> find(OrderKey key) {
@@ -226,14 +230,14 @@ public class OrderTable {
                 update payment_order o
                 set refund_pending = refund_pending - :amount, refunded = refunded + :refunded, refund_count = refund_count + :count
                 where merchant_id = :merchantId and order_id = :orderId
-                returning split_mark is not null,""" + FeeRefunds.DUE + ", " + DiscountRefunds.DUE)
+                returning split_mark is not null, coupon_amount is not null and refunded = amount,""" + FeeRefunds.DUE + ", " + DiscountRefunds.DUE)
                 .param("merchantId", key.merchant().digits())
                 .param("orderId", key.id())
                 .param("amount", amount.fen())
                 .param("refunded", paidOut ? amount.fen() : 0)
                 .param("count", paidOut ? 1 : 0)
-                .query((row, _) ->
-                        new EndedRefund(row.getBoolean(1), new Money(row.getLong(2)), new Money(row.getLong(3))))
+                .query((row, _) -> new EndedRefund(
+                        row.getBoolean(1), row.getBoolean(2), new Money(row.getLong(3)), new Money(row.getLong(4))))
                 .single();
     }
 

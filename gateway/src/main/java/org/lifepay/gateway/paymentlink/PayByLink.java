@@ -168,6 +168,7 @@ public class PayByLink {
             case PlaceOrder.Result.AwaitsTransfer _, PlaceOrder.Result.NoAccountFree _ ->
                 throw new IllegalStateException("a link's order is paid by a code");
             case PlaceOrder.Result.ModeNotEnabled _,
+                    PlaceOrder.Result.CouponNotUsable _,
                     PlaceOrder.Result.AboveOrderLimit _,
                     PlaceOrder.Result.AboveDayLimit _,
                     PlaceOrder.Result.NoReceiver _,

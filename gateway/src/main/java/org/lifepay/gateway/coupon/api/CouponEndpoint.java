@@ -5,9 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lifepay.gateway.coupon.Coupon;
-import org.lifepay.gateway.coupon.CouponActivities;
 import org.lifepay.gateway.coupon.CouponFields;
+import org.lifepay.gateway.coupon.Coupons;
 import org.lifepay.gateway.coupon.SendCoupon;
 import org.lifepay.gateway.coupon.SendCoupon.Result;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -28,12 +27,12 @@ public class CouponEndpoint {
 
     private final EnvelopeHandler handler;
     private final SendCoupon send;
-    private final CouponActivities activities;
+    private final Coupons coupons;
 
-    CouponEndpoint(EnvelopeHandler handler, SendCoupon send, CouponActivities activities) {
+    CouponEndpoint(EnvelopeHandler handler, SendCoupon send, Coupons coupons) {
         this.handler = handler;
         this.send = send;
-        this.activities = activities;
+        this.coupons = coupons;
     }
 
     @PostMapping("/onlinePay/coupon/send")
@@ -88,17 +87,17 @@ public class CouponEndpoint {
     }
 
     private ApiResult find(Query query) {
-        Optional<Coupon> coupon = query.code() == null
-                ? send.find(query.merchant(), String.valueOf(query.requestId()))
-                : send.findByCode(query.merchant(), query.code());
-        return coupon.map(this::found)
+        Optional<Coupons.Found> coupon = query.code() == null
+                ? coupons.findByRequestId(query.merchant(), String.valueOf(query.requestId()))
+                : coupons.findByCode(query.merchant(), query.code());
+        return coupon.map(CouponEndpoint::found)
                 .orElseGet(() -> new ApiResult.Failure(
                         ErrorCode.COUPON_NOT_FOUND, "no coupon was sent with this couponCode or requestId"));
     }
 
     private ApiResult answer(Result result) {
         return switch (result) {
-            case Result.Sent(var coupon) -> found(coupon);
+            case Result.Sent(var coupon) -> found(coupons.of(coupon));
             case Result.RequestIdReused _ ->
                 new ApiResult.Failure(
                         ErrorCode.REQUEST_ID_REUSED, "requestId was used for a coupon with other content");
@@ -120,7 +119,7 @@ public class CouponEndpoint {
         };
     }
 
-    private ApiResult found(Coupon coupon) {
-        return new ApiResult.Success(CouponFields.of(coupon, activities.of(coupon)));
+    private static ApiResult found(Coupons.Found coupon) {
+        return new ApiResult.Success(CouponFields.of(coupon));
     }
 }

@@ -21,6 +21,7 @@ import org.lifepay.gateway.merchantapi.EnvelopeHandler;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.merchantapi.WireTime;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
@@ -28,6 +29,7 @@ import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.ReceivingAccount;
 import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.placing.PlaceCouponOrder;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
 import org.lifepay.gateway.order.suborder.SubOrder;
@@ -50,7 +52,7 @@ public class OrderEndpoint implements ApiFunction {
     private static final String PATH = "/onlinePay/order";
 
     private final EnvelopeHandler handler;
-    private final PlaceOrder placeOrder;
+    private final PlaceCouponOrder placeOrder;
     private final NotifyGuard guard;
     private final CashierUrls cashier;
     private final WalletApp app;
@@ -58,7 +60,7 @@ public class OrderEndpoint implements ApiFunction {
 
     OrderEndpoint(
             EnvelopeHandler handler,
-            PlaceOrder placeOrder,
+            PlaceCouponOrder placeOrder,
             NotifyGuard guard,
             CashierUrls cashier,
             WalletApp app,
@@ -127,6 +129,7 @@ public class OrderEndpoint implements ApiFunction {
                         ErrorCode.PAYMENT_MODE_NOT_ENABLED,
                         "the merchant may not use this payment mode; without paymentModeCode it needs "
                                 + PaymentMode.SCAN_CODE.code());
+            case Result.CouponNotUsable(var why) -> new ApiResult.Failure(ErrorCode.COUPON_NOT_USABLE, why);
             case Result.AboveOrderLimit _ ->
                 new ApiResult.Failure(
                         ErrorCode.AMOUNT_ABOVE_LIMIT, "orderAmount is above the merchant's limit for one order");
@@ -138,10 +141,7 @@ public class OrderEndpoint implements ApiFunction {
                 new ApiResult.Failure(
                         ErrorCode.FIELD_VALUE,
                         "splitRecords: merchant " + receiver.digits() + " is not known or is suspended");
-            case Result.SplitExceeds(var limit) ->
-                new ApiResult.Failure(
-                        ErrorCode.SPLIT_EXCEEDS_ORDER,
-                        "splitRecords are more than the " + limit.fen() + " fen that the order leaves after its fee");
+            case Result.SplitExceeds(var limit) -> splitExceeds(limit);
             case Result.AwaitsTransfer(var order, var account) -> awaitsTransfer(order, account);
             case Result.NoAccountFree _ -> noAccountFree();
             case Result.OrderEnded(var order) -> notPayable(order);
@@ -158,6 +158,12 @@ public class OrderEndpoint implements ApiFunction {
 
     private ApiResult placed(Order order, Optional<Attempt> attempt) {
         return attempt.map(opened -> opened(order, opened)).orElseGet(() -> redirect(order));
+    }
+
+    private static ApiResult splitExceeds(Money limit) {
+        return new ApiResult.Failure(
+                ErrorCode.SPLIT_EXCEEDS_ORDER,
+                "splitRecords are more than the " + limit.fen() + " fen that the order leaves after its fee");
     }
 
     private static ApiResult noAccountFree() {
@@ -267,11 +273,15 @@ public class OrderEndpoint implements ApiFunction {
     }
 
     private static Fields.Builder base(Order order, String status) {
-        return Fields.builder()
+        Fields.Builder fields = Fields.builder()
                 .put("merchantId", order.merchant().digits())
                 .put("requestId", order.requestId())
                 .put("partnerId", order.partnerId())
                 .put("paymentOrderId", order.paymentOrderId())
                 .put("status", status);
+        return order.couponAmount().equals(Money.ZERO)
+                ? fields
+                : fields.put("orderAmount", order.amount().fen())
+                        .put("couponAmount", order.couponAmount().fen());
     }
 }

@@ -174,7 +174,20 @@ final class OrderRequest {
                 details(fields, products, declaration, shares, exchange),
                 payer(fields, declaration, exchange),
                 shares,
-                subOrders);
+                subOrders,
+                couponCode(fields, exchange, subOrders));
+    }
+
+    /** What is declared or exchanged of an order is of amounts that a coupon would lower. */
+    private static @Nullable String couponCode(
+            VerifiedFields fields, @Nullable ExchangeRequest exchange, List<SubOrder.Given> subOrders) {
+        String code = fields.optional("couponCode", FieldRule.code(64));
+        if (code != null && (exchange != null || !subOrders.isEmpty())) {
+            throw new ApiException(
+                    ErrorCode.FIELD_VALUE,
+                    "couponCode: an order that buys foreign money or has subOrders takes no coupon");
+        }
+        return code;
     }
 
     /** The declaration of the payment to the authorities. */

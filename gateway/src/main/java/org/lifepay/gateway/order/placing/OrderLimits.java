@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Terms;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderCoupons;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.settings.Limit;
@@ -55,16 +57,23 @@ class OrderLimits {
     private final OrderGroupCommit groupCommit;
     private final OrderTable orders;
     private final OrderDayTable days;
+    private final OrderCoupons coupons;
     private final TransactionTemplate transaction;
 
     /** Callers wait here and not in the database, where each would hold a connection. */
     private final ReentrantLock[] merchantLocks =
             Stream.generate(ReentrantLock::new).limit(LOCK_STRIPES).toArray(ReentrantLock[]::new);
 
-    OrderLimits(OrderGroupCommit groupCommit, OrderTable orders, OrderDayTable days, TransactionTemplate transaction) {
+    OrderLimits(
+            OrderGroupCommit groupCommit,
+            OrderTable orders,
+            OrderDayTable days,
+            OrderCoupons coupons,
+            TransactionTemplate transaction) {
         this.groupCommit = groupCommit;
         this.orders = orders;
         this.days = days;
+        this.coupons = coupons;
         this.transaction = transaction;
     }
 
@@ -72,6 +81,7 @@ class OrderLimits {
     enum Result {
         ADMITTED,
         DUPLICATE,
+        COUPON_TAKEN,
         MODE_NOT_ENABLED,
         ABOVE_ORDER_LIMIT,
         ABOVE_DAY_LIMIT
@@ -79,7 +89,7 @@ class OrderLimits {
 
     Result admit(NewOrder newOrder, Terms terms) {
         if (!terms.hasOrderLimits() && terms.allows(modeOf(newOrder))) {
-            return groupCommit.insert(newOrder) ? Result.ADMITTED : Result.DUPLICATE;
+            return insert(newOrder);
         }
         Result result = admitWithinTerms(newOrder, terms);
         boolean refused = result != Result.ADMITTED && result != Result.DUPLICATE;
@@ -106,9 +116,35 @@ class OrderLimits {
             return Result.ABOVE_ORDER_LIMIT;
         }
         if (terms.dayLimit().isEmpty()) {
-            return groupCommit.insert(newOrder) ? Result.ADMITTED : Result.DUPLICATE;
+            return insert(newOrder);
         }
         return withMerchantLock(newOrder, terms.dayLimit().get());
+    }
+
+    /** One with a coupon has a transaction of its own, in which the coupon is reserved. */
+    private Result insert(NewOrder newOrder) {
+        if (newOrder.couponCode() == null) {
+            return groupCommit.insert(newOrder) ? Result.ADMITTED : Result.DUPLICATE;
+        }
+        return inTransaction(() -> insertInTransaction(newOrder));
+    }
+
+    private Result insertInTransaction(NewOrder newOrder) {
+        if (orders.insert(List.of(newOrder)).isEmpty()) {
+            return Result.DUPLICATE;
+        }
+        String code = newOrder.couponCode();
+        return code == null || coupons.reserve(newOrder.order(), code) ? Result.ADMITTED : Result.COUPON_TAKEN;
+    }
+
+    private Result inTransaction(Supplier<Result> work) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Result result = work.get();
+            if (result == Result.COUPON_TAKEN) {
+                status.setRollbackOnly();
+            }
+            return result;
+        }));
     }
 
     private Result withMerchantLock(NewOrder newOrder, Money limit) {
@@ -123,7 +159,7 @@ class OrderLimits {
             throw new QueryTimeoutException("interrupted before the order was written", e);
         }
         try {
-            return Objects.requireNonNull(transaction.execute(_ -> admitWithinDayLimit(newOrder, limit)));
+            return inTransaction(() -> admitWithinDayLimit(newOrder, limit));
         } finally {
             lock.unlock();
         }
@@ -143,11 +179,11 @@ class OrderLimits {
         if (placed.plus(order.amount()).compareTo(limit) > 0 || isAboveLinkShare(order, day, limit)) {
             return Result.ABOVE_DAY_LIMIT;
         }
-        if (orders.insert(List.of(newOrder)).isEmpty()) {
-            return Result.DUPLICATE;
+        Result result = insertInTransaction(newOrder);
+        if (result == Result.ADMITTED) {
+            days.add(day, order.amount());
         }
-        days.add(day, order.amount());
-        return Result.ADMITTED;
+        return result;
     }
 
     private boolean isAboveLinkShare(Order order, OrderDayTable.Day day, Money limit) {

@@ -92,6 +92,11 @@ public class PlaceOrder {
             return mode().filter(PaymentMode.LIFE_ACCOUNT::equals).isPresent() && buyer.id() == null;
         }
 
+        /** The same, and a coupon takes so much off. */
+        Request lessCoupon(Money off) {
+            return new Request(merchant, reference, purchase.lessCoupon(off), addresses, lifetime, buyer, kept);
+        }
+
         @Override
         public String toString() {
             return "Request[" + merchant.id() + " " + reference.requestId() + "]";
@@ -105,17 +110,22 @@ public class PlaceOrder {
      * @param payerJson the payer's identity and cards, null if none was sent
      * @param shares of other merchants, as they are in the details
      * @param subOrders its parts that are declared to customs by themselves
+     * @param couponCode the coupon that lowers what is to be paid; null: none
      */
     public record Kept(
-            String detailsJson, @Nullable String payerJson, List<SplitShare> shares, List<SubOrder.Given> subOrders) {
+            String detailsJson,
+            @Nullable String payerJson,
+            List<SplitShare> shares,
+            List<SubOrder.Given> subOrders,
+            @Nullable String couponCode) {
         public Kept {
             shares = List.copyOf(shares);
             subOrders = List.copyOf(subOrders);
         }
 
-        /** Without sub-orders. */
+        /** Without sub-orders and coupon. */
         public Kept(String detailsJson, @Nullable String payerJson, List<SplitShare> shares) {
-            this(detailsJson, payerJson, shares, List.of());
+            this(detailsJson, payerJson, shares, List.of(), null);
         }
 
         /** Without shares of other merchants. */
@@ -142,6 +152,9 @@ public class PlaceOrder {
 
         /** The merchant may not use the payment mode, or not leave the choice to the buyer. */
         record ModeNotEnabled() implements Result {}
+
+        /** Nothing is stored. */
+        record CouponNotUsable(String why) implements Result {}
 
         record AboveOrderLimit() implements Result {}
 
@@ -179,10 +192,12 @@ public class PlaceOrder {
         Order order = newOrder(request);
         String payer = request.kept().payerJson();
         String sealedPayer = payer == null ? null : vault.seal(payer, order.paymentOrderId());
-        NewOrder news = new NewOrder(order, request.kept().detailsJson(), sealedPayer);
+        NewOrder news = new NewOrder(
+                order, request.kept().detailsJson(), sealedPayer, request.kept().couponCode());
         return switch (orderLimits.admit(news, request.merchant().terms())) {
             case ADMITTED -> startPayment(request, order, true);
             case DUPLICATE -> replay(request);
+            case COUPON_TAKEN -> new Result.CouponNotUsable("the coupon is in use with another order");
             case MODE_NOT_ENABLED -> new Result.ModeNotEnabled();
             case ABOVE_ORDER_LIMIT -> new Result.AboveOrderLimit();
             case ABOVE_DAY_LIMIT -> new Result.AboveDayLimit();

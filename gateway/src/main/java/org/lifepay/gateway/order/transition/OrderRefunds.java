@@ -123,6 +123,9 @@ public class OrderRefunds {
         if (ended.split()) {
             events.publishEvent(new SplitOrderRefunded(key));
         }
+        if (ended.endsCoupon()) {
+            events.publishEvent(new CouponOrderRefunded(key));
+        }
     }
 
     /** The reserved amount is released. */

@@ -27,6 +27,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.NewOrder;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderCoupons;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
@@ -242,6 +243,7 @@ class OrderLimitsTest {
                 fixture.bean(OrderGroupCommit.class),
                 fixture.bean(OrderTable.class),
                 fixture.bean(OrderDayTable.class),
+                fixture.bean(OrderCoupons.class),
                 fixture.bean(TransactionTemplate.class));
         return new PlaceOrder(
                 orderLimits,
