@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -356,6 +358,74 @@ class BankTransferOrderTest {
         assertThat(returns).hasSize(2).last().isEqualTo("query");
         assertThat(returns.getFirst())
                 .contains("\"number\":\"b1-R1\"", "\"payeeAccount\":\"6222000011\"", "\"serialNumber\":\"b1\"");
+    }
+
+    private void upload(ConsoleClient user, String lines) {
+        user.upload(
+                "/admin/bank-statements",
+                "file",
+                "statement.csv",
+                lines.getBytes(StandardCharsets.UTF_8),
+                "bank",
+                "BANK");
+    }
+
+    @Test
+    void two_users_take_a_bank_statement_in_and_its_lines_are_the_arrivals_of_the_list() {
+        fill("6200000007");
+        Answer placed = shop.call(MerchantProgram.ORDER, order("f1"));
+        String account = placed.fields().text("accountNumber");
+        arrives("f1", account, 600);
+        arrives("f2", "6255555558", 150);
+        String at = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss")
+                .format(gateway.clock.instant().atZone(ZoneId.of("Asia/Shanghai")));
+        String header = "银行流水号,收款账号,金额,入账时间,户名,付款账号,银行,附言\n";
+        String lines = header + "f1," + account + ",6.00," + at + ",张三,6222000011,工商银行,\n" // the list told it
+                + "f2,6255555558,9.99," + at + ",李四,6222000012,工商银行,\n" // and this one otherwise
+                + "f3," + account + ",2.88," + at + ",张三,6222000011,工商银行,货款\n";
+
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient boss = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            support.get("/admin/bank-statements");
+            upload(support, lines + "f4," + account + ",2.888," + at + "\n");
+            assertThat(support.page()).contains("第 5 行有误").doesNotContain("??", "待审批");
+            upload(support, lines + "f3," + account + ",1.00," + at + "\n");
+            assertThat(support.page()).contains("第 5 行的银行流水号在文件中重复");
+            upload(support, lines);
+            assertThat(support.page())
+                    .contains("3 笔，共 18.87 元", "新到账 1 笔，已入账 1 笔，流水号矛盾 1 笔", "须由另一位成员审批")
+                    .doesNotContain("??", "张三");
+            StatementUploads uploads = gateway.bean(StatementUploads.class);
+            String uploadedAt = uploads.open().getFirst().at().toString();
+            String approve = "/admin/bank-statements/BANK/approve";
+            upload(boss, lines);
+            assertThat(boss.page()).contains("已有待审批的文件");
+            support.post(approve, "uploadedAt", uploadedAt);
+            assertThat(support.page()).contains("不能审批本人上传的文件");
+            boss.post(approve, "uploadedAt", "2026-01-01T00:00:00Z");
+            assertThat(boss.page()).contains("待审批的文件已变化");
+            assertThat(gateway.bean(Arrivals.class).find("BANK", "f3")).isEmpty();
+            boss.get("/admin/bank-statements?lang=en");
+            assertThat(boss.page())
+                    .contains("Approve and book", "contradicts an arrival")
+                    .doesNotContain("??");
+            boss.get("/admin/bank-statements?lang=zh");
+            boss.post(approve, "uploadedAt", uploadedAt);
+            assertThat(boss.page()).contains("已入账").doesNotContain("??", "待审批");
+            boss.post(approve, "uploadedAt", uploadedAt);
+            assertThat(boss.page()).contains("没有待审批的文件");
+        }
+        arrives("f3", account, 288); // the list tells it later
+
+        Answer paid = shop.call(MerchantProgram.QUERY, shop.query("f1").build());
+        assertThat(paid.fields().text("status")).isEqualTo("SUCCESS");
+        assertThat(paid.fields().text("realBankSerialNumber")).isEqualTo("f3");
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select serial_number || ' ' || amount || ' ' || status from bank_arrival"
+                                + " where serial_number in ('f1', 'f2', 'f3') order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("f1 600 PAID", "f2 150 UNMATCHED", "f3 288 PAID");
     }
 
     @Test
