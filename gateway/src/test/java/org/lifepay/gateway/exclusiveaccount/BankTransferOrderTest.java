@@ -346,7 +346,7 @@ class BankTransferOrderTest {
                     .sql("update arrival_return set begun_at = begun_at - interval '1 hour', due_at = begun_at")
                     .update();
             boss.get("/admin/work");
-            assertThat(boss.page()).contains("未完成的退汇", "HTTP 502").doesNotContain("??");
+            assertThat(boss.page()).contains("未完成的退回", "HTTP 502").doesNotContain("??");
             boss.post("/admin/work/now", "kind", "ARRIVAL_RETURN", "merchant", "", "subject", "BANK/b1");
             assertThat(boss.page()).contains("将在一分钟内重试");
             gateway.bean(SendArrivalReturns.class).runOnce();
