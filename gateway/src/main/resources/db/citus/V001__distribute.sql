@@ -29,6 +29,8 @@ insert into placement values
     ('channel_minute', 'local'),
     ('channel_problem', 'local'),
     ('chat_robot', 'local'),
+    ('complaint_cursor', 'local'),
+    ('complaint_unmatched', 'local'),
     ('gateway', 'local'),
     ('ledger_audit', 'local'),
     ('number_key', 'local'),

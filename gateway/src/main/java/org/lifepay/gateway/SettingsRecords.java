@@ -5,6 +5,7 @@ import org.lifepay.gateway.access.AccessSettings;
 import org.lifepay.gateway.cashier.CashierSettings;
 import org.lifepay.gateway.certificate.CertificateSettings;
 import org.lifepay.gateway.channel.ChannelLimits;
+import org.lifepay.gateway.channel.alipay.AlipayComplaintSettings;
 import org.lifepay.gateway.channel.alipay.AlipaySettings;
 import org.lifepay.gateway.channel.alipay.AlipaySignInSettings;
 import org.lifepay.gateway.channel.arrival.BankArrivalSettings;
@@ -63,6 +64,7 @@ final class SettingsRecords {
             CertificateSettings.class,
             AlipaySettings.class,
             AlipaySignInSettings.class,
+            AlipayComplaintSettings.class,
             BankArrivalSettings.class,
             ChannelLimits.class,
             MailSettings.class,

@@ -29,12 +29,14 @@ import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.certificate.PlatformKey;
 import org.lifepay.gateway.certificate.upload.TrustAnchors;
 import org.lifepay.gateway.channel.Discount;
+import org.lifepay.gateway.channel.InMemoryComplaints;
 import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.WalletApp;
 import org.lifepay.gateway.channel.alipay.AlipayApp;
+import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.exchange.bank.InMemoryBank;
@@ -87,6 +89,7 @@ public final class GatewayFixture implements AutoCloseable {
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
     public final InMemoryCustoms customs = new InMemoryCustoms();
+    public final InMemoryComplaints complaints = new InMemoryComplaints();
     public final InMemoryBank bank = new InMemoryBank(clock);
     public final ScriptedNotificationTransport transport = new ScriptedNotificationTransport();
 
@@ -137,6 +140,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(PaymentChannel.class, () -> channel);
         context.registerBean(PayoutChannel.class, () -> payouts);
         context.registerBean(CustomsChannel.class, () -> customs);
+        context.registerBean(ComplaintChannel.class, () -> complaints);
         context.registerBean(InMemoryBank.class, () -> bank);
         context.registerBean(NotificationTransport.class, () -> transport);
         context.registerBean(NotificationWorker.Deliveries.class, () -> delivery -> deliveryExecutor.execute(delivery));
@@ -191,6 +195,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "paymentlink",
                         "refund",
                         "payout",
+                        "complaint",
                         "customs",
                         "paymentrecord",
                         "logistics",

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.InMemoryComplaints;
 import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
 import org.lifepay.gateway.channel.Payment;
@@ -58,6 +59,7 @@ public final class GatewayServer implements AutoCloseable {
     public final MutableClock wallClock = new MutableClock(GatewayFixture.START);
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
+    public final InMemoryComplaints complaints = new InMemoryComplaints();
     public final InMemoryCustoms customs = new InMemoryCustoms();
     public final InMemoryBank bank = new InMemoryBank(clock);
     public final ScriptedBills bills = new ScriptedBills();

@@ -205,6 +205,7 @@ class ModularityTest {
                             "settlement",
                             "split",
                             "transfer",
+                            "complaint",
                             "customs",
                             "exchange",
                             "paymentrecord",
@@ -266,6 +267,9 @@ class ModularityTest {
                             "database",
                             "time",
                             "vault")),
+            Map.entry(
+                    "complaint",
+                    Set.of("money", "merchant", "channel", "order", "work", "database", "paging", "vault")),
             Map.entry(
                     "customs",
                     Set.of(

@@ -21,6 +21,7 @@ import org.lifepay.gateway.access.WallClock;
 import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.exchange.bank.BankGateway;
@@ -99,6 +100,8 @@ final class RunningGateway {
         if (Arrays.asList(arguments).contains("--lifepay.alipay.enabled=false")) {
             beans.registerBean(ChannelBills.class, () -> ofUser(ChannelBills.class, server -> server.bills));
             beans.registerBean(PayoutChannel.class, () -> ofUser(PayoutChannel.class, server -> server.payouts));
+            beans.registerBean(
+                    ComplaintChannel.class, () -> ofUser(ComplaintChannel.class, server -> server.complaints));
             beans.registerBean(CustomsChannel.class, () -> ofUser(CustomsChannel.class, server -> server.customs));
             beans.registerBean(BankGateway.class, () -> ofUser(BankGateway.class, server -> server.bank));
             beans.registerBean(RateSource.class, () -> ofUser(RateSource.class, server -> server.bank));

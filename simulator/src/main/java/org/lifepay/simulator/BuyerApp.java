@@ -107,4 +107,9 @@ public final class BuyerApp {
             case SheetResult.Again _, SheetResult.Over _, SheetResult.Missing _ -> "4000";
         };
     }
+
+    /** Complaints of buyers. */
+    public SimulatedComplaints complaints() {
+        return new SimulatedComplaints(simulatorState);
+    }
 }

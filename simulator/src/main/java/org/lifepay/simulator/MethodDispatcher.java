@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Set;
 import org.lifepay.simulator.bill.Bills;
+import org.lifepay.simulator.complaint.ComplaintQueries;
 import org.lifepay.simulator.customs.CustomsDeclarations;
 import org.lifepay.simulator.key.CertificateNumber;
 import org.lifepay.simulator.key.SimulatorKeys;
@@ -42,6 +43,10 @@ final class MethodDispatcher {
             "alipay.fund.trans.common.query",
             "alipay.trade.customs.declare",
             "alipay.trade.customs.query",
+            "alipay.merchant.tradecomplain.batchquery",
+            "alipay.merchant.tradecomplain.query",
+            "alipay.security.risk.complaint.info.batchquery",
+            "alipay.security.risk.complaint.info.query",
             "alipay.open.app.alipaycert.download");
 
     private final SimulatorKeys keys;
@@ -54,6 +59,7 @@ final class MethodDispatcher {
     private final Bills bills;
     private final FundTransfers fundTransfers;
     private final CustomsDeclarations customs;
+    private final ComplaintQueries complaints;
 
     MethodDispatcher(
             SimulatorKeys keys,
@@ -61,7 +67,8 @@ final class MethodDispatcher {
             OAuth oauth,
             Bills bills,
             TransferBook transfers,
-            CustomsDeclarations customs) {
+            CustomsDeclarations customs,
+            ComplaintQueries complaints) {
         this.keys = keys;
         this.tradeCreation = new TradeCreation(tradeBook);
         this.barcodePayment = new BarcodePayment(tradeBook);
@@ -72,6 +79,7 @@ final class MethodDispatcher {
         this.bills = bills;
         this.fundTransfers = new FundTransfers(transfers);
         this.customs = customs;
+        this.complaints = complaints;
     }
 
     MethodResponse act(Request request, Instant now) {
@@ -90,6 +98,10 @@ final class MethodDispatcher {
             case "alipay.fund.trans.common.query" -> fundTransfers.query(request);
             case "alipay.trade.customs.declare" -> customs.declare(request, now);
             case "alipay.trade.customs.query" -> customs.query(request, now);
+            case "alipay.merchant.tradecomplain.batchquery" -> complaints.tradeList(request, now);
+            case "alipay.merchant.tradecomplain.query" -> complaints.tradeQuery(request, now);
+            case "alipay.security.risk.complaint.info.batchquery" -> complaints.riskList(request, now);
+            case "alipay.security.risk.complaint.info.query" -> complaints.riskQuery(request, now);
             case "alipay.open.app.alipaycert.download" -> certificate(request);
             default -> MethodResponse.error("40006", "isv.insufficient-isv-permissions", "此接口不能由服务端调用");
         };

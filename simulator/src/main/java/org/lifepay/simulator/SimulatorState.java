@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.bill.Bills;
+import org.lifepay.simulator.complaint.ComplaintBook;
+import org.lifepay.simulator.complaint.ComplaintQueries;
 import org.lifepay.simulator.counter.CounterBook;
 import org.lifepay.simulator.customs.CustomsBook;
 import org.lifepay.simulator.customs.CustomsDeclarations;
@@ -32,6 +34,7 @@ final class SimulatorState {
     final Bills bills;
     final TransferBook transfers;
     final CustomsBook customs = new CustomsBook();
+    final ComplaintBook complaints = new ComplaintBook();
     final CounterBook counter;
     final MethodDispatcher methodDispatcher;
     final BuyerActions buyerActions;
@@ -59,7 +62,13 @@ final class SimulatorState {
         this.counter = new CounterBook(idGenerator);
         this.bills = new Bills(idGenerator, tradeBook, transfers, faults::ofBills);
         this.methodDispatcher = new MethodDispatcher(
-                keys, tradeBook, oauth, bills, transfers, new CustomsDeclarations(customs, tradeBook, idGenerator));
+                keys,
+                tradeBook,
+                oauth,
+                bills,
+                transfers,
+                new CustomsDeclarations(customs, tradeBook, idGenerator),
+                new ComplaintQueries(complaints, tradeBook));
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);
         this.paymentSheet = new PaymentSheet(tradeBook, buyerActions, balances);
@@ -119,6 +128,7 @@ final class SimulatorState {
         bills.clear();
         transfers.clear();
         customs.clear();
+        complaints.clear();
         counter.clear();
         store.replace(JournalRecord.nothing(idGenerator.count(), clockOffset()));
     }

@@ -30,6 +30,8 @@ final class GatewaySettings {
         settings.put("lifepay.alipay.sign-in.page-url", channel + "/oauth2/publicAppAuthorize.htm");
         settings.put("lifepay.alipay.sign-in.bridge-script-url", channel + "/jsapi/bridge.js");
         settings.put("lifepay.payouts.enabled", "true");
+        settings.put("lifepay.alipay.complaints.trade", "true");
+        settings.put("lifepay.alipay.complaints.risk", "true");
         settings.put("lifepay.customs.commerce-code", "4401986999");
         settings.put("lifepay.customs.commerce-name", "沙箱商户");
         settings.put("lifepay.customs.resend-interval", "PT5S");

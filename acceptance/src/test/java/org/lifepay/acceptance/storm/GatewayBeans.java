@@ -191,7 +191,7 @@ final class GatewayBeans implements AutoCloseable {
         register(
                 "alipayMessages",
                 AlipayMessages.class,
-                by -> AlipayMessages.to(get(PayoutNoticeHandler.class), by.keys().settings, by.clock()));
+                by -> AlipayMessages.to(get(PayoutNoticeHandler.class), (_, _) -> {}, by.keys().settings, by.clock()));
     }
 
     private static ChannelCircuits circuits(Host host) {

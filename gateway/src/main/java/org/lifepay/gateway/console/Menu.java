@@ -17,6 +17,7 @@ final class Menu {
                     "common.menu.group.trade",
                     new Item("/console/orders", "common.menu.orders", Permission.VIEW),
                     new Item("/console/refunds", "common.menu.refunds", Permission.VIEW),
+                    new Item("/console/complaints", "common.menu.complaints", Permission.VIEW),
                     new Item("/console/links", "common.menu.links", Permission.VIEW)),
             new Group(
                     "common.menu.group.funds",
@@ -56,6 +57,7 @@ final class Menu {
                     "common.menu.group.trade",
                     new Item("/admin/orders", "common.menu.orders", Permission.VIEW),
                     new Item("/admin/refunds", "common.menu.refunds", Permission.VIEW),
+                    new Item("/admin/complaints", "common.menu.complaints", Permission.VIEW),
                     new Item("/admin/notifications", "common.menu.notifications", Permission.VIEW)),
             new Group(
                     "common.menu.group.funds",

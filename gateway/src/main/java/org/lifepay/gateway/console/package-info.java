@@ -21,6 +21,7 @@
             "settlement",
             "split",
             "transfer",
+            "complaint",
             "customs",
             "exchange",
             "exchange :: *",

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.complaint.Complaint;
 import org.lifepay.simulator.trade.IdGenerator;
 import org.lifepay.simulator.trade.Refund;
 import org.lifepay.simulator.trade.SimulatorSettings;
@@ -85,6 +86,20 @@ public final class NoticeBoard implements TradeListener, TransferListener {
                     orders++,
                     url.toString(),
                     TransferMessage.of(transfer, idGenerator.notice(at), at),
+                    at,
+                    false,
+                    false));
+        }
+    }
+
+    /** The same of a complaint, of the list that sends messages. */
+    public void changed(Complaint complaint, Instant at) {
+        URI url = settings.get().messageUrl();
+        if (url != null && !complaint.risk()) {
+            await(new Notice(
+                    orders++,
+                    url.toString(),
+                    ComplaintMessage.of(complaint, idGenerator.notice(at), at),
                     at,
                     false,
                     false));

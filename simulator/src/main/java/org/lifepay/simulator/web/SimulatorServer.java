@@ -105,6 +105,7 @@ public final class SimulatorServer implements AutoCloseable {
                 Map.entry("/bank/", new BankHandler(bank)),
                 Map.entry("/sim/bank", new BankControl(bank)),
                 Map.entry("/sim/transfers", new TransferControl(simulator)),
+                Map.entry("/sim/complaints", new ComplaintControl(simulator)),
                 Map.entry("/sim/customs", new CustomsControl(simulator)),
                 Map.entry("/transfers", new TransferPages(simulator)::visit),
                 Map.entry("/counter", new CounterPages(simulator)::visit),

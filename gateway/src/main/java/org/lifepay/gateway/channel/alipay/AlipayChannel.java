@@ -12,6 +12,7 @@ import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.slf4j.Logger;
@@ -74,6 +75,20 @@ public final class AlipayChannel implements PaymentChannel {
     public static CustomsChannel customs(
             AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
         return new AlipayCustoms(new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock));
+    }
+
+    /** Complaints about orders of mini programs and life accounts, with the same keys. */
+    public static ComplaintChannel tradeComplaints(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return new AlipayTradeComplaints(
+                new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock));
+    }
+
+    /** Complaints of consumers that Alipay's risk control passes on, with the same keys. */
+    public static ComplaintChannel riskComplaints(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return new AlipayRiskComplaints(
+                new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock));
     }
 
     @Override

@@ -6,6 +6,8 @@ import org.lifepay.gateway.channel.ChannelCircuits;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.bill.ChannelBills;
+import org.lifepay.gateway.channel.complaint.ComplaintChannel;
+import org.lifepay.gateway.channel.complaint.ComplaintNoticeHandler;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
@@ -16,7 +18,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Registers the Alipay channel, unless {@code lifepay.alipay.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AlipaySettings.class, AlipaySignInSettings.class})
+@EnableConfigurationProperties({AlipaySettings.class, AlipaySignInSettings.class, AlipayComplaintSettings.class})
 @ConditionalOnBooleanProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
 class AlipayConfiguration {
     @Bean
@@ -59,6 +61,20 @@ class AlipayConfiguration {
     }
 
     @Bean
+    @ConditionalOnBooleanProperty(prefix = "lifepay.alipay.complaints", name = "trade")
+    ComplaintChannel alipayTradeComplaints(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return AlipayChannel.tradeComplaints(transport, settings, circuits, clock);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(prefix = "lifepay.alipay.complaints", name = "risk")
+    ComplaintChannel alipayRiskComplaints(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return AlipayChannel.riskComplaints(transport, settings, circuits, clock);
+    }
+
+    @Bean
     AlipayCertificateGauges alipayCertificateGauges(AlipaySettings settings) {
         return new AlipayCertificateGauges(settings);
     }
@@ -70,7 +86,8 @@ class AlipayConfiguration {
     }
 
     @Bean
-    AlipayMessages alipayMessages(PayoutNoticeHandler payouts, AlipaySettings settings, Clock clock) {
-        return AlipayMessages.to(payouts, settings, clock);
+    AlipayMessages alipayMessages(
+            PayoutNoticeHandler payouts, ComplaintNoticeHandler complaints, AlipaySettings settings, Clock clock) {
+        return AlipayMessages.to(payouts, complaints, settings, clock);
     }
 }

@@ -8,6 +8,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.StoreScoped;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.complaint.Complaints;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
@@ -43,6 +44,7 @@ class OrderPage {
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
     private final Shipments shipments;
+    private final Complaints complaints;
     private final Arrivals arrivals;
     private final PaymentRecords paymentRecords;
     private final CancelOrder cancelOrder;
@@ -58,6 +60,7 @@ class OrderPage {
             OrderTimeline orderTimeline,
             SplitLines splitLines,
             Shipments shipments,
+            Complaints complaints,
             Arrivals arrivals,
             PaymentRecords paymentRecords,
             CancelOrder cancelOrder,
@@ -71,6 +74,7 @@ class OrderPage {
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
         this.shipments = shipments;
+        this.complaints = complaints;
         this.arrivals = arrivals;
         this.paymentRecords = paymentRecords;
         this.cancelOrder = cancelOrder;
@@ -164,6 +168,7 @@ class OrderPage {
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("arrivals", arrivals.ofOrder(order.key()));
+        model.addAttribute("complaints", complaints.ofOrder(order.merchant(), order.paymentOrderId()));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("mayTakeRecord", user.hasPermission(Permission.EXPORT) && paymentRecords.isKept(order));
         model.addAttribute("base", "/console/orders/" + order.paymentOrderId());

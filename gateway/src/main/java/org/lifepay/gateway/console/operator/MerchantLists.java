@@ -10,6 +10,7 @@ final class MerchantLists {
             new Link("/admin/analysis", "common.menu.analysis", Permission.VIEW),
             new Link("/admin/orders", "common.menu.orders", Permission.VIEW),
             new Link("/admin/refunds", "common.menu.refunds", Permission.VIEW),
+            new Link("/admin/complaints", "common.menu.complaints", Permission.VIEW),
             new Link("/admin/links", "common.menu.links", Permission.VIEW),
             new Link("/admin/notifications", "common.menu.notifications", Permission.VIEW),
             new Link("/admin/statements", "common.menu.statements", Permission.VIEW),

@@ -8,6 +8,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.access.users.Users;
+import org.lifepay.gateway.complaint.Complaints;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.order.OrderTimeline;
 import org.lifepay.gateway.console.order.OrderView;
@@ -45,6 +46,7 @@ class OperatorOrderPage {
     private final OrderTimeline orderTimeline;
     private final SplitLines splitLines;
     private final Shipments shipments;
+    private final Complaints complaints;
     private final Arrivals arrivals;
     private final PaymentRecords paymentRecords;
     private final Merchants merchants;
@@ -61,6 +63,7 @@ class OperatorOrderPage {
             OrderTimeline orderTimeline,
             SplitLines splitLines,
             Shipments shipments,
+            Complaints complaints,
             Arrivals arrivals,
             PaymentRecords paymentRecords,
             Merchants merchants,
@@ -75,6 +78,7 @@ class OperatorOrderPage {
         this.orderTimeline = orderTimeline;
         this.splitLines = splitLines;
         this.shipments = shipments;
+        this.complaints = complaints;
         this.arrivals = arrivals;
         this.paymentRecords = paymentRecords;
         this.merchants = merchants;
@@ -99,6 +103,7 @@ class OperatorOrderPage {
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("arrivals", arrivals.ofOrder(order.key()));
+        model.addAttribute("complaints", complaints.ofOrder(order.merchant(), order.paymentOrderId()));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("merchant", order.merchant().digits());
         model.addAttribute(

@@ -48,4 +48,11 @@ public class Orders {
     public Optional<Order> findByPaymentOrderId(String paymentOrderId) {
         return Ids.merchantOf(paymentOrderId).flatMap(merchant -> table.findByPaymentOrderId(merchant, paymentOrderId));
     }
+
+    /** The order that an attempt with this number at the channel belongs to. */
+    public Optional<Order> findByAttemptNumber(String number) {
+        return Ids.merchantWithin(number)
+                .flatMap(merchant -> attempts.findByNumber(merchant, number))
+                .flatMap(attempt -> table.find(attempt.order()));
+    }
 }

@@ -19,6 +19,7 @@ import org.lifepay.simulator.trade.SimulatorSettings;
 @Timeout(60)
 class AlipayMessagesTest {
     private final List<String> told = new ArrayList<>();
+    private final List<String> complained = new ArrayList<>();
 
     @ParameterizedTest
     @EnumSource(KeyMode.class)
@@ -29,6 +30,23 @@ class AlipayMessagesTest {
 
         assertThat(answer).isEqualTo("success");
         assertThat(told).containsExactly("t1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(KeyMode.class)
+    void a_complaint_that_has_changed_is_passed_on_by_its_number(KeyMode mode) {
+        var alipay = alipay(mode);
+        alipay.paid("t1");
+        var made = alipay.simulator.buyerApp().complaints().make(false, List.of("t1"), "没有收到货", "13800138000");
+        alipay.simulator.deliverDueNotices();
+        var message = alipay.notices.stream()
+                .filter(form -> AlipayMessages.COMPLAINT_CHANGED.equals(form.get("msg_method")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(accepting(alipay).receive(message)).isEqualTo("success");
+        assertThat(complained).containsExactly("TRADE " + made.id());
+        assertThat(message.toString()).doesNotContain("13800138000", "没有收到货");
     }
 
     @ParameterizedTest
@@ -49,7 +67,8 @@ class AlipayMessagesTest {
     @EnumSource(KeyMode.class)
     void one_that_was_not_accepted_is_sent_again(KeyMode mode) {
         var alipay = alipay(mode);
-        var refusing = AlipayMessages.to(_ -> new Confirmation.Rejected("later"), alipay.settings, alipay.clock);
+        var refusing =
+                AlipayMessages.to(_ -> new Confirmation.Rejected("later"), (_, _) -> {}, alipay.settings, alipay.clock);
 
         assertThat(refusing.receive(message(alipay))).isEqualTo("fail");
     }
@@ -60,6 +79,7 @@ class AlipayMessagesTest {
                     told.add(number);
                     return new Confirmation.Accepted();
                 },
+                (source, number) -> complained.add(source + " " + number),
                 alipay.settings,
                 alipay.clock);
     }

@@ -18,6 +18,7 @@ import org.lifepay.gateway.channel.BuyerSignIn;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.money.Money;
@@ -40,6 +41,8 @@ final class SimulatedAlipay {
     final BuyerSignIn signIn;
     final PayoutChannel payouts;
     final CustomsChannel customs;
+    final ComplaintChannel tradeComplaints;
+    final ComplaintChannel riskComplaints;
     final List<Map<String, String>> notices = new CopyOnWriteArrayList<>();
     final Simulator simulator;
 
@@ -62,6 +65,8 @@ final class SimulatedAlipay {
                 clock);
         this.payouts = AlipayChannel.payouts(this::post, settings, TestKeys.circuits(clock), clock);
         this.customs = AlipayChannel.customs(this::post, settings, TestKeys.circuits(clock), clock);
+        this.tradeComplaints = AlipayChannel.tradeComplaints(this::post, settings, TestKeys.circuits(clock), clock);
+        this.riskComplaints = AlipayChannel.riskComplaints(this::post, settings, TestKeys.circuits(clock), clock);
     }
 
     private AlipayTransport.Response post(URI url, Map<String, String> form) throws IOException {

@@ -84,6 +84,7 @@ class ListPageTest {
             assertThat(owner.get("/console/refunds").body()).contains("还没有退款").doesNotContain("请调整筛选条件");
             assertThat(owner.get("/console/notifications").body()).contains("还没有通知");
             assertThat(owner.get("/console/orders?status=SUCCESS").body()).contains("请调整筛选条件");
+            assertThat(owner.get("/console/complaints").body()).contains("还没有投诉");
             assertThat(owner.get("/console/customs").body()).contains("通过接口 /customs/order 报关");
         }
         assertThat(support.get("/admin/customs").body())
