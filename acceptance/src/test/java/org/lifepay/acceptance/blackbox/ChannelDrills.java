@@ -84,10 +84,14 @@ final class ChannelDrills {
     }
 
     static String deadMerchants() throws Exception {
-        try (DrillSite site = DrillSite.open();
-                ServerSocket hanging = new ServerSocket(0, 4096, InetAddress.getLoopbackAddress())) {
+        int port = FreePort.next();
+        List<ServerSocket> hanging = new ArrayList<>();
+        try (DrillSite site = DrillSite.open()) {
+            for (int i = 2; i <= DEAD; i += 2) { // it takes connections and never answers
+                hanging.add(new ServerSocket(port, 50, InetAddress.getByName(address(i))));
+            }
             Shop shop = site.shop();
-            insertDead(site.database, "http://127.0.0.1:" + hanging.getLocalPort() + "/");
+            insertDead(site.database, port);
             Tills tills = new Tills(site.alipay(), shop);
             OrderStream stream = new OrderStream(shop).open();
             tills.open();
@@ -115,10 +119,19 @@ final class ChannelDrills {
                     stream.gap(),
                     stream,
                     proof);
+        } finally {
+            for (ServerSocket socket : hanging) {
+                socket.close();
+            }
         }
     }
 
-    private static void insertDead(PostgresCluster database, String hanging) {
+    /** A server of its own for each merchant; nothing listens at those of odd numbers. */
+    private static String address(int merchant) {
+        return "127.1." + merchant / 250 + "." + (merchant % 250 + 1);
+    }
+
+    private static void insertDead(PostgresCluster database, int port) {
         database.execute("""
                 insert into merchant (merchant_id, name, status, service_provider_id, created_at)
                 select (900000000 + n)::text, 'dead ' || n, 'ACTIVE', '890000593', now() from generate_series(1, %d) n
@@ -127,9 +140,9 @@ final class ChannelDrills {
                 insert into notification (
                     merchant_id, notification_id, kind, subject_id, request_id, url, fields, status, created_at, due_at)
                 select (900000000 + n)::text, n * 100 + i, 'ORDER', 'none', 'D' || n || '-' || i,
-                    case n %% 2 when 0 then 'http://127.0.0.1:1/' else '%s' end, '{"requestId":"D"}',
+                    'http://127.1.' || n / 250 || '.' || n %% 250 + 1 || ':%d/', '{"requestId":"D"}',
                     'PENDING', now() - interval '5 minutes', now() - interval '5 minutes'
                 from generate_series(1, %d) n, generate_series(1, %d) i
-                """.formatted(hanging, DEAD, DUE_EACH));
+                """.formatted(port, DEAD, DUE_EACH));
     }
 }

@@ -8,13 +8,16 @@ import java.util.Optional;
 enum Drill {
     GATEWAY_KILLED("kill -9 of one of two gateways under load", GatewayDrills::killed),
     GATEWAY_FROZEN("one of two gateways is frozen under load (SIGSTOP), and goes on later", GatewayDrills::frozen),
+    WRONG_CLOCK("the clock of one of two gateways is an hour ahead, then an hour behind", GatewayDrills::wrongClock),
+    ROLLING_UPGRADE("a gateway of this version joins two of --from COMMIT, and takes over", GatewayDrills::upgraded),
     DATABASE_KILLED("kill -9 of PostgreSQL under load, then a start", DatabaseDrills::killed),
     DATABASE_SILENT("the network between one of two gateways and PostgreSQL goes silent", DatabaseDrills::silent),
     DISK_FULL("the disk of PostgreSQL is full under load, then has room again", DatabaseDrills::diskFull),
     STANDBY("PostgreSQL is lost under load, its synchronous standby is promoted", StandbyDrills::synchronous),
     LOST_TAIL(
             "an asynchronous standby is promoted without the last commits; merchants repeat", StandbyDrills::lostTail),
-    ALIPAY_AWAY("Alipay is away for a (virtual) hour, then back", ChannelDrills::alipayAway);
+    ALIPAY_AWAY("Alipay is away for a (virtual) hour, then back", ChannelDrills::alipayAway),
+    DEAD_MERCHANTS("the servers of 1,000 merchants are gone or hang", ChannelDrills::deadMerchants);
 
     private final String summary;
     private final Play play;

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.notification.delivery;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +43,30 @@ final class DeliveryBulkhead {
             atLimit = "the others wait in the outbox; `lifepay_work_due{kind=\"notification\"}`")
     private static final int MAX_CONCURRENT = 1024;
 
+    /** The rest is kept for those who acknowledge, so that a thousand servers that hang keep none of them waiting. */
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "deliveries at once to servers that have acknowledged none, or not the last one",
+            unit = "deliveries",
+            atLimit = "the others wait in the outbox")
+    private static final int MAX_CONCURRENT_UNPROVEN = 768;
+
+    @Limit(
+            area = LimitArea.NOTIFICATIONS,
+            name = "servers remembered that acknowledged the last delivery",
+            unit = "servers",
+            atLimit = "the one that was told longest ago counts as new")
+    private static final int MAX_PROVEN = 20_000;
+
     private final Map<Endpoint, EndpointSlots> slots = new HashMap<>();
     private final Map<MerchantId, Integer> merchants = new HashMap<>();
+    private final Map<Endpoint, Boolean> proven = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Endpoint, Boolean> eldest) {
+            return size() > MAX_PROVEN;
+        }
+    };
+
     private int inProgress;
 
     /** A merchant's server: host and port of the address that is notified. */
@@ -68,7 +91,8 @@ final class DeliveryBulkhead {
     synchronized boolean tryAcquire(Endpoint endpoint) {
         EndpointSlots now = slots.getOrDefault(endpoint, FREE);
         int ofMerchant = merchants.getOrDefault(endpoint.merchant(), 0);
-        if (now.isFull() || ofMerchant >= MAX_CONCURRENT_OF_MERCHANT || inProgress >= MAX_CONCURRENT) {
+        int limit = proven.containsKey(endpoint) ? MAX_CONCURRENT : MAX_CONCURRENT_UNPROVEN;
+        if (now.isFull() || ofMerchant >= MAX_CONCURRENT_OF_MERCHANT || inProgress >= limit) {
             return false;
         }
         slots.put(endpoint, new EndpointSlots(now.inProgress + 1, now.responsive));
@@ -79,6 +103,11 @@ final class DeliveryBulkhead {
 
     /** Releases a slot after a delivery. */
     synchronized void release(Endpoint endpoint, boolean acknowledged) {
+        if (acknowledged) {
+            proven.put(endpoint, true);
+        } else {
+            proven.remove(endpoint);
+        }
         put(endpoint, acknowledged);
     }
 
