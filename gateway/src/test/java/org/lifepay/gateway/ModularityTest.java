@@ -201,6 +201,7 @@ class ModularityTest {
                             "diagnostics",
                             "order",
                             "paymentlink",
+                            "coupon",
                             "payout",
                             "settlement",
                             "split",

@@ -17,7 +17,7 @@ public enum Permission {
     DECLARE,
     EXPORT,
     STATEMENTS,
-    /** Make, pause and close payment links. */
+    /** Make, pause and close payment links; make, publish and stop coupon activities. */
     PAYMENT_LINKS,
     /** Apply for, upload and retire certificates. */
     CERTIFICATES,

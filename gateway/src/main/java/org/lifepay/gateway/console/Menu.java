@@ -18,7 +18,8 @@ final class Menu {
                     new Item("/console/orders", "common.menu.orders", Permission.VIEW),
                     new Item("/console/refunds", "common.menu.refunds", Permission.VIEW),
                     new Item("/console/complaints", "common.menu.complaints", Permission.VIEW),
-                    new Item("/console/links", "common.menu.links", Permission.VIEW)),
+                    new Item("/console/links", "common.menu.links", Permission.VIEW),
+                    new Item("/console/coupons", "common.menu.coupons", Permission.VIEW)),
             new Group(
                     "common.menu.group.funds",
                     new Item("/console/balance", "common.menu.balance", Permission.STATEMENTS),

@@ -17,6 +17,7 @@
             "order",
             "order :: *",
             "paymentlink",
+            "coupon",
             "payout",
             "settlement",
             "split",

@@ -102,6 +102,11 @@ public class CouponActivities {
         return activities.find(merchant, number);
     }
 
+    /** The merchant's activities, the newest first. */
+    public List<CouponActivity> newest(MerchantId merchant, int limit) {
+        return activities.newest(merchant, limit);
+    }
+
     /** From now on its coupons can be sent, within its time. */
     public Result publish(MerchantId merchant, String number) {
         return activities

@@ -109,6 +109,16 @@ class CouponActivityTable {
                 .optional();
     }
 
+    List<CouponActivity> newest(MerchantId merchant, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from coupon_activity where merchant_id = :merchantId order by activity_id desc limit :limit
+                """)
+                .param("merchantId", merchant.digits())
+                .param("limit", limit)
+                .query(CouponActivityTable::map)
+                .list();
+    }
+
     /** Changes nothing unless it is a draft. */
     void publish(CouponActivity activity, Instant now) {
         jdbc.sql("""

@@ -25,6 +25,7 @@ record AuditList(AuditSearch source) implements ConsoleList<AuditEntry> {
             "order",
             "refund",
             "link",
+            "coupon",
             "notification",
             "statement",
             "reconciliation",
