@@ -31,6 +31,7 @@ public class ReadBankArrivals implements BackgroundTask {
     private final ArrivalCursorTable cursors;
     private final QuarantinedArrivals arrivals;
     private final Clock clock;
+    private volatile boolean isFailing;
 
     ReadBankArrivals(
             Optional<BankArrivals> list, ArrivalCursorTable cursors, QuarantinedArrivals arrivals, Clock clock) {
@@ -76,9 +77,10 @@ public class ReadBankArrivals implements BackgroundTask {
             seen.add(cursor);
             BankArrivals.Result result = bank.after(cursor);
             if (!(result instanceof BankArrivals.Result.Read(var rows, var next))) {
-                log.warn("reading bank arrivals failed, retrying on next run: bank={} {}", bank.bank(), result);
+                fail(bank, result);
                 return taken;
             }
+            succeed(bank);
             take(bank, cursor, rows);
             if (!rows.isEmpty() && !next.equals(cursor) && seen.contains(next)) {
                 log.error("the cursors of a bank's list go in a circle: bank={} cursor={}", bank.bank(), cursor);
@@ -94,6 +96,21 @@ public class ReadBankArrivals implements BackgroundTask {
             }
         }
         return taken;
+    }
+
+    /** One line when it begins: the next run is soon, and {@link #lastRead} tells for how long. */
+    private void fail(BankArrivals bank, BankArrivals.Result result) {
+        if (!isFailing) {
+            log.warn("reading bank arrivals fails, retrying on each run: bank={} {}", bank.bank(), result);
+        }
+        isFailing = true;
+    }
+
+    private void succeed(BankArrivals bank) {
+        if (isFailing) {
+            log.info("bank arrivals are read again: bank={}", bank.bank());
+        }
+        isFailing = false;
     }
 
     private void take(BankArrivals bank, String cursor, List<BankArrivals.Row> rows) {

@@ -53,17 +53,19 @@ final class DeliveryBulkhead {
 
     @Limit(
             area = LimitArea.NOTIFICATIONS,
-            name = "servers remembered that acknowledged the last delivery",
+            name = "servers whose last delivery is remembered",
             unit = "servers",
             atLimit = "the one that was told longest ago counts as new")
-    private static final int MAX_PROVEN = 20_000;
+    private static final int MAX_REMEMBERED = 20_000;
 
-    private final Map<Endpoint, EndpointSlots> slots = new HashMap<>();
+    private final Map<Endpoint, Integer> endpoints = new HashMap<>();
     private final Map<MerchantId, Integer> merchants = new HashMap<>();
-    private final Map<Endpoint, Boolean> proven = new LinkedHashMap<>(16, 0.75f, true) {
+
+    /** Whether they acknowledged the last delivery. */
+    private final Map<Endpoint, Boolean> acknowledged = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Endpoint, Boolean> eldest) {
-            return size() > MAX_PROVEN;
+            return size() > MAX_REMEMBERED;
         }
     };
 
@@ -79,51 +81,31 @@ final class DeliveryBulkhead {
         }
     }
 
-    private record EndpointSlots(int inProgress, boolean responsive) {
-        boolean isFull() {
-            return inProgress >= (responsive ? MAX_CONCURRENT_RESPONSIVE : MAX_CONCURRENT_UNRESPONSIVE);
-        }
-    }
-
-    private static final EndpointSlots FREE = new EndpointSlots(0, true);
-
     /** Acquires a slot; false if there is none. Every acquired slot must be released. */
     synchronized boolean tryAcquire(Endpoint endpoint) {
-        EndpointSlots now = slots.getOrDefault(endpoint, FREE);
-        int ofMerchant = merchants.getOrDefault(endpoint.merchant(), 0);
-        int limit = proven.containsKey(endpoint) ? MAX_CONCURRENT : MAX_CONCURRENT_UNPROVEN;
-        if (now.isFull() || ofMerchant >= MAX_CONCURRENT_OF_MERCHANT || inProgress >= limit) {
+        Boolean last = acknowledged.get(endpoint);
+        int limit = Boolean.FALSE.equals(last) ? MAX_CONCURRENT_UNRESPONSIVE : MAX_CONCURRENT_RESPONSIVE;
+        if (endpoints.getOrDefault(endpoint, 0) >= limit
+                || merchants.getOrDefault(endpoint.merchant(), 0) >= MAX_CONCURRENT_OF_MERCHANT
+                || inProgress >= (Boolean.TRUE.equals(last) ? MAX_CONCURRENT : MAX_CONCURRENT_UNPROVEN)) {
             return false;
         }
-        slots.put(endpoint, new EndpointSlots(now.inProgress + 1, now.responsive));
-        merchants.put(endpoint.merchant(), ofMerchant + 1);
+        endpoints.merge(endpoint, 1, Integer::sum);
+        merchants.merge(endpoint.merchant(), 1, Integer::sum);
         inProgress++;
         return true;
     }
 
     /** Releases a slot after a delivery. */
-    synchronized void release(Endpoint endpoint, boolean acknowledged) {
-        if (acknowledged) {
-            proven.put(endpoint, true);
-        } else {
-            proven.remove(endpoint);
-        }
-        put(endpoint, acknowledged);
+    synchronized void release(Endpoint endpoint, boolean isAcknowledged) {
+        acknowledged.put(endpoint, isAcknowledged);
+        release(endpoint);
     }
 
     /** Releases a slot that was not used. */
     synchronized void release(Endpoint endpoint) {
-        put(endpoint, slots.getOrDefault(endpoint, FREE).responsive);
-    }
-
-    private void put(Endpoint endpoint, boolean responsive) {
-        EndpointSlots left = new EndpointSlots(slots.getOrDefault(endpoint, FREE).inProgress - 1, responsive);
-        inProgress--;
+        endpoints.computeIfPresent(endpoint, (_, count) -> count == 1 ? null : count - 1);
         merchants.computeIfPresent(endpoint.merchant(), (_, count) -> count == 1 ? null : count - 1);
-        if (left.equals(FREE)) {
-            slots.remove(endpoint);
-        } else {
-            slots.put(endpoint, left);
-        }
+        inProgress--;
     }
 }

@@ -34,6 +34,27 @@ class DeliveryBulkheadTest {
         assertThat(bulkhead.tryAcquire(living)).isFalse();
     }
 
+    /** Merchants may name a new server with each order. */
+    @Test
+    void servers_that_were_told_longest_ago_count_as_new() {
+        fail(living);
+        assertThat(places(living)).isEqualTo(2);
+
+        IntStream.range(0, 20_000).mapToObj(DeliveryBulkheadTest::dead).forEach(this::fail);
+
+        assertThat(places(living)).isEqualTo(30);
+    }
+
+    private void fail(Endpoint server) {
+        assertThat(bulkhead.tryAcquire(server)).isTrue();
+        bulkhead.release(server, false);
+    }
+
+    /** How many more deliveries may begin; they do. */
+    private long places(Endpoint server) {
+        return IntStream.range(0, 100).filter(_ -> bulkhead.tryAcquire(server)).count();
+    }
+
     /** Each takes a place, as many as there are. */
     private void hang() {
         long taken = IntStream.range(0, 2_000)
