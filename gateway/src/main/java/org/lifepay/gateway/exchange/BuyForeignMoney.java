@@ -125,7 +125,7 @@ public class BuyForeignMoney implements BackgroundTask {
     }
 
     private void begin(ForeignPurchase purchase) {
-        switch (quotes.quote(purchase, left(purchase))) {
+        switch (quotes.quote(purchase, () -> left(purchase))) {
             case QuotePurchase.Result.Quoted(var quote) -> {
                 if (purchases.quote(purchase, quote, clock.instant())) {
                     record(purchase, quote, gateway().buy(request(purchase, quote)));

@@ -2,6 +2,7 @@ package org.lifepay.gateway.exchange;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lifepay.gateway.exchange.ForeignPurchase.Quote;
 import org.lifepay.gateway.exchange.ForeignPurchase.Status;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
@@ -40,27 +41,30 @@ class QuotePurchase {
         record Never(Status status, String reason) implements Result {}
     }
 
-    /** @param left what there is to buy it with */
-    Result quote(ForeignPurchase purchase, Money left) {
-        if (left.equals(Money.ZERO)) {
+    /** @param left what there is to buy it with: read again when the price is known, because refunds may have been accepted meanwhile */
+    Result quote(ForeignPurchase purchase, Supplier<Money> left) {
+        if (left.get().equals(Money.ZERO)) {
             return new Result.Never(Status.FAILED, REFUNDED);
         }
         String token = purchase.token();
         if (token == null) {
             return switch (lockPrice.lock(purchase.order().merchant(), purchase.currency())) {
-                case LockPrice.Result.Locked(var lock) -> quote(purchase, lock, left);
+                case LockPrice.Result.Locked(var lock) -> quote(purchase, lock, left.get());
                 case LockPrice.Result.Closed _, LockPrice.Result.NotEnabled _ -> new Result.Later(CLOSED);
                 case LockPrice.Result.TryAgain _ -> new Result.Later(NO_PRICE);
             };
         }
         return locks.find(purchase.order().merchant(), token)
                 .filter(lock -> clock.instant().isBefore(lock.expiresAt()))
-                .map(lock -> quote(purchase, lock, left))
+                .map(lock -> quote(purchase, lock, left.get()))
                 .orElseGet(() -> new Result.Never(Status.ERROR, PurchaseResult.Declined.LOCK_EXPIRED));
     }
 
     /** What was asked for if the money suffices; else as much as it buys, if nothing was asked for. */
     private static Result quote(ForeignPurchase purchase, PriceLock lock, Money left) {
+        if (left.equals(Money.ZERO)) {
+            return new Result.Never(Status.FAILED, REFUNDED);
+        }
         ForeignAmount asked = purchase.asked();
         Optional<ForeignAmount> amount =
                 asked == null ? lock.listPrice().bought(left, purchase.currency()) : Optional.of(asked);

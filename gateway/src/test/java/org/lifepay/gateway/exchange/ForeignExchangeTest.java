@@ -393,6 +393,28 @@ class ForeignExchangeTest {
     }
 
     @Test
+    void what_is_refunded_while_a_price_is_asked_for_is_not_exchanged() {
+        Order order = paid("o1", null, null);
+        fixture.bank.duringNextLock(() -> refund(order, new Money(388)));
+        buy.runOnce();
+
+        assertThat(postings())
+                .contains("EXCHANGE_SOLD CNY 497", "EXCHANGE_RELEASED CNY 391", "EXCHANGE_CREDITED USD 71");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void what_is_refunded_in_full_while_a_price_is_asked_for_buys_nothing() {
+        Order order = paid("o1", 126L, null);
+        fixture.bank.duringNextLock(() -> refund(order, GatewayFixture.PRICE));
+        buy.runOnce();
+
+        assertThat(fixture.texts("select end_reason from foreign_purchase")).containsExactly("REFUNDED");
+        assertThat(fixture.bank.requests).isEmpty();
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void a_price_that_comes_after_the_lease_ends_nothing_that_was_sent() {
         Order order = paid("o1", 126L, null);
         fixture.bank.duringNextLock(() -> {

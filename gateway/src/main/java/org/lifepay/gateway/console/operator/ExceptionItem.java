@@ -64,6 +64,7 @@ public record ExceptionItem(
         CUSTOMS(true, false),
         EXCHANGE(true, false),
         QUARANTINED_ARRIVAL(true, true),
+        REMITTANCE_CONTRADICTED(false, true),
         REMITTANCE(true, false),
         UNMATCHED_ARRIVAL(false, false),
         ARRIVAL_RETURN(true, false),

@@ -109,7 +109,7 @@ public class ExceptionQueue {
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case TRANSFER -> ofTransfers();
             case SPLIT -> ofSplits();
-            case CUSTOMS, EXCHANGE, REMITTANCE -> ofCrossBorder(kind);
+            case CUSTOMS, EXCHANGE, REMITTANCE_CONTRADICTED, REMITTANCE -> ofCrossBorder(kind);
             case QUARANTINED_ARRIVAL -> ofQuarantined();
             case UNMATCHED_ARRIVAL -> ofArrivals();
             case ARRIVAL_RETURN ->
@@ -153,11 +153,13 @@ public class ExceptionQueue {
                 purchases.list(MAX_PER_KIND).stream()
                         .map(ExchangeExceptionItems::of)
                         .toList();
-            default ->
-                remittances.list(MAX_PER_KIND).stream()
-                        .map(ExchangeExceptionItems::of)
-                        .toList();
+            case REMITTANCE_CONTRADICTED -> ofRemittances(kind, remittances.contradicted(MAX_PER_KIND));
+            default -> ofRemittances(kind, remittances.list(MAX_PER_KIND));
         };
+    }
+
+    private static List<ExceptionItem> ofRemittances(Kind kind, List<RemittanceExceptions.Item> found) {
+        return found.stream().map(item -> ExchangeExceptionItems.of(kind, item)).toList();
     }
 
     private static List<ExceptionItem> ofPayments(List<PaymentExceptionItem> found) {

@@ -144,6 +144,7 @@ class ExceptionQueuePage {
                     CONTRADICTED,
                     CHANNEL_REFUND,
                     PAYOUT_CONTRADICTED,
+                    REMITTANCE_CONTRADICTED,
                     SETTLEMENT,
                     CALENDAR,
                     LETTER -> throw new NotFoundException();
@@ -215,6 +216,7 @@ class ExceptionQueuePage {
                     UNKNOWN,
                     REFUND,
                     PAYOUT_CONTRADICTED,
+                    REMITTANCE_CONTRADICTED,
                     QUARANTINED_ARRIVAL,
                     PAYOUT,
                     TRANSFER,

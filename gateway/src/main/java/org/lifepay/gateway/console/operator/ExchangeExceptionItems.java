@@ -23,16 +23,17 @@ final class ExchangeExceptionItems {
                 null);
     }
 
-    static ExceptionItem of(RemittanceExceptions.Item item) {
+    /** @param kind without a result, or contradicted */
+    static ExceptionItem of(ExceptionItem.Kind kind, RemittanceExceptions.Item item) {
         Remittance remittance = item.remittance();
         return new ExceptionItem(
-                ExceptionItem.Kind.REMITTANCE,
+                kind,
                 Optional.of(remittance.merchant()),
                 remittance.serialNumber(),
                 null,
                 null,
                 null,
-                remittance.createdAt(),
+                item.since(),
                 remittance.tries(),
                 item.label(),
                 null);

@@ -18,10 +18,12 @@ public class RemittanceExceptions {
     private static final Duration MAX_PENDING_DURATION = Duration.ofDays(6);
 
     private final RemittanceWorkTable table;
+    private final RemittanceContradictionTable contradictions;
     private final Clock clock;
 
-    RemittanceExceptions(RemittanceWorkTable table, Clock clock) {
+    RemittanceExceptions(RemittanceWorkTable table, RemittanceContradictionTable contradictions, Clock clock) {
         this.table = table;
+        this.contradictions = contradictions;
         this.clock = clock;
     }
 
@@ -29,8 +31,9 @@ public class RemittanceExceptions {
      * A remittance without a result, or one that the bank contradicts.
      *
      * @param problem why
+     * @param since when it was accepted, or contradicted after it had failed
      */
-    public record Item(Remittance remittance, @Nullable String problem) {
+    public record Item(Remittance remittance, @Nullable String problem, Instant since) {
         /** The amount, and what is the matter. */
         public String label() {
             String amount = remittance.amount().text();
@@ -41,8 +44,21 @@ public class RemittanceExceptions {
     public List<Item> list(int limit) {
         Instant now = clock.instant();
         return table.unended(now.minus(MIN_PENDING_DURATION), now.minus(MAX_PENDING_DURATION), limit).stream()
-                .map(row -> new Item(row.remittance(), row.problem()))
+                .map(row -> new Item(
+                        row.remittance(), row.problem(), row.remittance().createdAt()))
                 .toList();
+    }
+
+    /** Those that failed and of which the bank told otherwise afterwards, until a user has seen to it; oldest first. */
+    public List<Item> contradicted(int limit) {
+        return contradictions.list(limit).stream()
+                .map(row -> new Item(row.remittance(), row.contradiction().name(), row.at()))
+                .toList();
+    }
+
+    /** Takes a contradicted one off the list; false if it is not on it. */
+    public boolean markContradictionHandled(MerchantId merchant, String serialNumber) {
+        return contradictions.markHandled(merchant, serialNumber, clock.instant());
     }
 
     /** Makes the next try due within a minute, but not concurrently with a running one; false if none is to come. */

@@ -63,6 +63,19 @@ class RemittanceWorkTable {
                 == 1;
     }
 
+    /** Whether the lease holds now; looked at last before money is sent. */
+    boolean isLeased(Remittance leased, Instant now) {
+        return jdbc.sql("select count(*) from foreign_remittance" + LEASED + "and due_at > :now")
+                        .param("merchantId", leased.merchant().digits())
+                        .param("remittanceId", leased.id())
+                        .param("status", leased.status().name())
+                        .param("tries", leased.tries() + 1)
+                        .param("now", utc(now))
+                        .query(Long.class)
+                        .single()
+                == 1;
+    }
+
     /** @param due null: it is not looked at any more */
     void reschedule(Remittance leased, @Nullable String problem, @Nullable Instant due) {
         jdbc.sql("update foreign_remittance set due_at = :due, last_problem = :problem" + LEASED)

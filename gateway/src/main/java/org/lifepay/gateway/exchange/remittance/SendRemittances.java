@@ -21,9 +21,7 @@ import org.lifepay.gateway.work.DueWork;
 import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends accepted remittances to the bank, always with the same number, until the result is final; and looks at paid ones once a day
@@ -67,8 +65,6 @@ public class SendRemittances implements BackgroundTask {
             atLimit = "it is not queried any more")
     private static final Duration WATCHED = Duration.ofDays(30);
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
-
     /** From this try on a repeat that is declined is final: minutes after the first one. */
     private static final int DECLINES_COUNT = 4;
 
@@ -80,34 +76,28 @@ public class SendRemittances implements BackgroundTask {
 
     private final ForeignRemittanceTable remittances;
     private final RemittanceWorkTable work;
-    private final RemittedPurchaseTable purchases;
+    private final RemittanceTransitions transitions;
     private final RemittanceVault payees;
     private final Merchants merchants;
     private final Optional<BankGateway> bank;
-    private final ApplicationEventPublisher events;
-    private final TransactionTemplate transaction;
     private final WorkRunner runner;
     private final Clock clock;
 
     SendRemittances(
             ForeignRemittanceTable remittances,
             RemittanceWorkTable work,
-            RemittedPurchaseTable purchases,
+            RemittanceTransitions transitions,
             RemittanceVault payees,
             Merchants merchants,
             Optional<BankGateway> bank,
-            ApplicationEventPublisher events,
-            TransactionTemplate transaction,
             WorkRunner runner,
             Clock clock) {
         this.remittances = remittances;
         this.work = work;
-        this.purchases = purchases;
+        this.transitions = transitions;
         this.payees = payees;
         this.merchants = merchants;
         this.bank = bank;
-        this.events = events;
-        this.transaction = transaction;
         this.runner = runner;
         this.clock = clock;
     }
@@ -152,10 +142,15 @@ public class SendRemittances implements BackgroundTask {
                 : gateway().query(request);
         if (!(known instanceof RemittanceResult.NotFound)) {
             apply(remittance, known);
-        } else if (isActive(remittance)) {
-            applySent(remittance, gateway().remit(request));
-        } else {
+        } else if (!isActive(remittance)) {
             later(remittance, HELD);
+        } else if (work.isLeased(remittance, clock.instant())) {
+            applySent(remittance, gateway().remit(request));
+        } else { // this gateway stood still: another one may have taken over and have ended it
+            log.warn(
+                    "remittance not sent, its lease has ended: merchant={} number={}",
+                    remittance.merchant(),
+                    remittance.serialNumber());
         }
     }
 
@@ -179,9 +174,9 @@ public class SendRemittances implements BackgroundTask {
 
     private void apply(Remittance remittance, RemittanceResult result) {
         switch (result) {
-            case RemittanceResult.Paid paid -> pay(remittance, paid);
-            case RemittanceResult.Returned back -> giveBack(remittance, back);
-            case RemittanceResult.Declined(var code) -> fail(remittance, code);
+            case RemittanceResult.Paid paid -> transitions.pay(remittance, paid);
+            case RemittanceResult.Returned back -> transitions.giveBack(remittance, back);
+            case RemittanceResult.Declined(var code) -> transitions.fail(remittance, code);
             case RemittanceResult.Processing _, RemittanceResult.NotFound _ -> later(remittance, null);
             case RemittanceResult.Unknown(var reason) -> {
                 log.warn(
@@ -194,50 +189,16 @@ public class SendRemittances implements BackgroundTask {
         }
     }
 
-    private void pay(Remittance remittance, RemittanceResult.Paid paid) {
-        Instant now = clock.instant();
-        transaction.executeWithoutResult(_ -> {
-            if (remittances.pay(remittance, paid.bankNumber(), paid.arrived(), now.plus(BETWEEN_LOOKS), now)) {
-                publish(remittance);
-            }
-        });
-    }
-
-    private void fail(Remittance remittance, String code) {
-        transaction.executeWithoutResult(_ -> {
-            if (remittances.fail(remittance, code, clock.instant())) {
-                purchases.release(remittance);
-                publish(remittance);
-            }
-        });
-    }
-
-    /** One that is not known as paid yet has been paid, too. */
-    private void giveBack(Remittance remittance, RemittanceResult.Returned back) {
-        Instant now = clock.instant();
-        transaction.executeWithoutResult(_ -> {
-            remittances.pay(remittance, back.bankNumber(), null, now, now);
-            if (remittances.giveBack(remittance, back, now)) {
-                purchases.giveBack(remittance, back.returned());
-                publish(remittance);
-            }
-        });
-    }
-
-    private void publish(Remittance remittance) {
-        events.publishEvent(new RemittanceChanged(remittances.find(remittance).orElseThrow()));
-    }
-
     private void later(Remittance remittance, @Nullable String problem) {
         work.reschedule(remittance, problem, clock.instant().plus(BACKOFF.after(remittance.tries())));
     }
 
     private void seeWhetherItCameBack(Remittance remittance, RemittanceResult result) {
         Instant paidAt = Objects.requireNonNull(remittance.outcome().endedAt());
-        Instant next = clock.instant().plus(BETWEEN_LOOKS);
+        Instant next = clock.instant().plus(RemittanceTransitions.BETWEEN_LOOKS);
         boolean watched = next.isBefore(paidAt.plus(WATCHED));
         switch (result) {
-            case RemittanceResult.Returned back -> giveBack(remittance, back);
+            case RemittanceResult.Returned back -> transitions.giveBack(remittance, back);
             case RemittanceResult.Declined _, RemittanceResult.NotFound _ -> {
                 log.warn(
                         "bank denies a remittance that it had paid: merchant={} number={}",

@@ -220,6 +220,49 @@ class ExceptionQueuePageTest {
                 .toArray(String[]::new);
     }
 
+    @Test
+    void a_remittance_that_the_bank_contradicts_is_listed_until_a_user_has_seen_to_it() {
+        String number = contradictedRemittance();
+
+        String listed = support.get("/admin/work").body();
+        int withoutPassword = support.post(
+                        "/admin/work/handled", payout(number, "kind", "REMITTANCE_CONTRADICTED", "note", "settled"))
+                .statusCode();
+        support.get("/admin/work");
+        support.post("/admin/work/remittance/handled", payout(number, "note", " "));
+        String missing = support.page();
+        support.post("/admin/work/remittance/handled", payout(number, "note", "settled with the merchant"));
+        String afterwards = support.get("/admin/work").body();
+        support.post("/admin/work/remittance/handled", payout(number, "note", "once more"));
+        String again = support.page();
+        gateway.bean(JdbcClient.class).sql("delete from foreign_remittance").update(); // no posting is of it
+
+        assertThat(listed).contains("银行前后不一致的付汇", "USD 1.26", "之后银行返回付款成功", number);
+        assertThat(withoutPassword).isEqualTo(404);
+        assertThat(missing).contains("请填写处理说明");
+        assertThat(afterwards).doesNotContain("银行前后不一致的付汇");
+        assertThat(again).contains("该事项已解决");
+        assertThat(actions()).contains("work.handled-REMITTANCE_CONTRADICTED", "work.remittance-result");
+    }
+
+    private static String contradictedRemittance() {
+        String number = "R%031d".formatted(gateway.number());
+        gateway.bean(JdbcClient.class)
+                .sql("""
+                        insert into foreign_remittance (
+                            merchant_id, remittance_id, request_id, serial_number, content_digest, purchases, currency, amount,
+                            payee, sealed_payee, notify_url, status, created_at, ended_at, end_reason, contradiction,
+                            contradicted_at)
+                        values (
+                            :merchant, 1, :number, :number, 'digest', 'o1', 'USD', 126, 'A** ****8901', 'sealed',
+                            'https://shop.example/n', 'FAILED', now(), now(), 'CLOSED', 'PAID_AFTER_FAILED', now())
+                        """)
+                .param("merchant", GatewayFixture.SHOP.digits())
+                .param("number", number)
+                .update();
+        return number;
+    }
+
     private static String unknownPayout() {
         AvailableBalance.give(gateway.bean(JdbcClient.class), GatewayFixture.SHOP, new Money(300));
         gateway.payouts.next(InMemoryPayouts.NetworkCondition.REQUEST_LOST);

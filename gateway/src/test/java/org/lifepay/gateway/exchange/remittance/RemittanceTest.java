@@ -21,8 +21,10 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.bank.ForeignAmount;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.bank.RemittanceRequest;
+import org.lifepay.gateway.exchange.bank.RemittanceResult;
 import org.lifepay.gateway.exchange.remittance.PlaceRemittance.Result;
 import org.lifepay.gateway.exchange.remittance.Remittance.Status;
 import org.lifepay.gateway.ledger.audit.Difference;
@@ -34,6 +36,7 @@ import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders of 8.88 yuan have bought 1.26 dollars each; banks take a hundredth. */
 @Timeout(60)
@@ -325,6 +328,86 @@ class RemittanceTest {
                 .extracting(RemittanceExceptions.Item::problem)
                 .containsExactly("NOT_PAID_AFTER_PAID");
         assertThat(audit()).isEmpty();
+    }
+
+    /** Another gateway takes over while the answer to a query is under way, and fails it. */
+    private void failDuringNextQuery() {
+        Remittance before = remittance("r1");
+        fixture.bank.duringNextQuery(() -> fixture.bean(TransactionTemplate.class)
+                .executeWithoutResult(_ -> {
+                    fixture.bean(ForeignRemittanceTable.class).fail(before, "CLOSED", fixture.clock.instant());
+                    fixture.bean(RemittedPurchaseTable.class).release(before);
+                }));
+    }
+
+    @Test
+    void one_that_failed_and_is_told_to_be_paid_is_on_the_work_list_and_changes_nothing() {
+        RemittanceExceptions exceptions = fixture.bean(RemittanceExceptions.class);
+        place("r1", "12345678", "o1");
+        fixture.bank.loseNextResponse();
+        send.runOnce();
+        failDuringNextQuery();
+        run(Duration.ofMinutes(2));
+        var listed = exceptions.contradicted(10);
+        String number = remittance("r1").serialNumber();
+        boolean handled = exceptions.markContradictionHandled(GatewayFixture.SHOP, number);
+
+        assertThat(listed).extracting(RemittanceExceptions.Item::problem).containsExactly("PAID_AFTER_FAILED");
+        assertThat(listed.getFirst().since()).isEqualTo(fixture.clock.instant());
+        assertThat(remittance("r1").status()).isEqualTo(Status.FAILED);
+        assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 126", "REMITTANCE_RELEASED USD 126");
+        assertThat(handled).isTrue();
+        assertThat(exceptions.contradicted(10)).isEmpty();
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number))
+                .isFalse();
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void one_that_failed_and_is_told_to_have_come_back_is_on_the_work_list() {
+        place("r1", "12349006", "o1");
+        fixture.bank.loseNextResponse();
+        send.runOnce();
+        failDuringNextQuery();
+        run(Duration.ofDays(4));
+
+        assertThat(fixture.bean(RemittanceExceptions.class).contradicted(10))
+                .extracting(RemittanceExceptions.Item::problem)
+                .containsExactly("RETURNED_AFTER_FAILED");
+        assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 126", "REMITTANCE_RELEASED USD 126");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void one_that_is_paid_or_came_back_twice_is_no_contradiction() {
+        place("r1", "12349006", "o1");
+        send.runOnce();
+        RemittanceTransitions transitions = fixture.bean(RemittanceTransitions.class);
+        ForeignAmount amount = remittance("r1").amount();
+        transitions.pay(remittance("r1"), new RemittanceResult.Paid("R", amount));
+        var back = new RemittanceResult.Returned("R", amount, "CLOSED");
+        transitions.giveBack(remittance("r1"), back);
+        transitions.giveBack(remittance("r1"), back);
+        transitions.pay(remittance("r1"), new RemittanceResult.Paid("R", amount));
+
+        assertThat(fixture.bean(RemittanceExceptions.class).contradicted(10)).isEmpty();
+        assertThat(told()).containsExactly("SUCCESS", "FAILED");
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_gateway_whose_lease_has_ended_sends_nothing() {
+        place("r1", "12345678", "o1");
+        fixture.bank.loseNextRemittance();
+        send.runOnce();
+        fixture.bank.duringNextQuery(() -> fixture.clock.advance(SendRemittances.LEASE));
+        run(Duration.ofMinutes(2));
+        int sent = fixture.bank.remitted.size();
+        run(Duration.ofMinutes(1));
+
+        assertThat(sent).isEqualTo(1);
+        assertThat(fixture.bank.remitted).hasSize(2);
+        assertThat(remittance("r1").status()).isEqualTo(Status.SUCCESS);
     }
 
     @Test
