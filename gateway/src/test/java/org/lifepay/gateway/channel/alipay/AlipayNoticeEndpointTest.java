@@ -31,6 +31,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundNoticeHandler;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.complaint.ComplaintNoticeHandler;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.Simulator;
@@ -86,6 +87,11 @@ class AlipayNoticeEndpointTest {
         @Bean
         PayoutNoticeHandler payouts() {
             return _ -> new PaymentConfirmationHandler.Confirmation.Accepted();
+        }
+
+        @Bean
+        ComplaintNoticeHandler complaints() {
+            return (_, _) -> {};
         }
 
         @Bean
