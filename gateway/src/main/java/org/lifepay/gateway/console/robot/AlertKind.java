@@ -8,6 +8,8 @@ import java.util.Optional;
 enum AlertKind {
     REFUNDS(Audience.MERCHANT, "overview.toDo.refunds"),
     NOTIFICATIONS(Audience.BOTH, "overview.toDo.notifications"),
+    ARRIVALS(Audience.MERCHANT, "overview.toDo.arrivals"),
+    COMPLAINTS(Audience.MERCHANT, "overview.toDo.complaints", "overview.toDo.complaintsNear"),
     CERTIFICATES(Audience.MERCHANT, "overview.toDo.certificateMissing", "overview.toDo.certificateEnds"),
     EXCEPTIONS(Audience.OPERATOR, "operator.toDo.work"),
     RECONCILIATION(Audience.OPERATOR, "operator.toDo.daysOpen", "operator.toDo.differences"),
