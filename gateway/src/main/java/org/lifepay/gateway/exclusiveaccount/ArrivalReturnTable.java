@@ -100,12 +100,26 @@ class ArrivalReturnTable {
                 .update();
     }
 
-    /** What the bank says for good; false if it was known. */
+    /** Whether the lease of this try still stands. */
+    boolean isLeased(ArrivalReturn leased, Instant now) {
+        return of(leased, "select 1 from arrival_return" + OPEN + "and tries = :tries and due_at > :now")
+                .param("tries", leased.tries() + 1)
+                .param("now", utc(now))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * What the bank says for good; false if it was known, or if it declines a try after which another gateway has begun the
+     * next: that one may be under way.
+     */
     boolean end(ArrivalReturn one, Status status, @Nullable String bankNumber, @Nullable String problem, Instant now) {
         return of(one, """
                         update arrival_return set status = :status, bank_number = :bankNumber, last_problem = :problem,
                             due_at = null, ended_at = :now
-                        """ + OPEN)
+                        """ + OPEN + "and (:status <> 'DECLINED' or tries = :tries)")
+                        .param("tries", one.tries() + 1)
                         .param("status", status.name())
                         .param("bankNumber", bankNumber, Types.VARCHAR)
                         .param("problem", problem, Types.VARCHAR)

@@ -109,10 +109,10 @@ public class SendArrivalReturns implements BackgroundTask {
         Arrival arrival = arrivals.find(one.bank(), one.serialNumber()).orElseThrow();
         ReturnRequest request = request(one, arrival);
         ReturnResult known = one.tries() == 0 ? new ReturnResult.NotFound() : connector.query(request);
-        if (known instanceof ReturnResult.NotFound) {
-            applySent(one, arrival, connector.send(request));
-        } else {
+        if (!(known instanceof ReturnResult.NotFound)) {
             apply(one, arrival, known);
+        } else if (returns.isLeased(one, clock.instant())) { // the query may have taken long
+            applySent(one, arrival, connector.send(request));
         }
     }
 
@@ -154,7 +154,13 @@ public class SendArrivalReturns implements BackgroundTask {
     private void end(ArrivalReturn one, Arrival arrival, String bankNumber) {
         Instant now = clock.instant();
         transaction.executeWithoutResult(_ -> {
-            if (returns.end(one, Status.RETURNED, bankNumber, null, now) && !arrivals.endReturn(arrival, now)) {
+            if (!returns.end(one, Status.RETURNED, bankNumber, null, now)) {
+                log.error(
+                        "returned after its end: bank={} number={} bankNumber={}",
+                        one.bank(),
+                        one.number(),
+                        bankNumber);
+            } else if (!arrivals.endReturn(arrival, now)) {
                 throw new IllegalStateException("an arrival changed while it was returned: " + arrival.number());
             }
         });

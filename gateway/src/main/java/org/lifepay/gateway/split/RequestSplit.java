@@ -94,6 +94,9 @@ public class RequestSplit {
 
         record OrderNotPaid() implements Result {}
 
+        /** The order buys foreign money. */
+        record BuysForeignMoney() implements Result {}
+
         /** A receiver is not known or is suspended. */
         record NoReceiver(MerchantId receiver) implements Result {}
 
@@ -112,6 +115,9 @@ public class RequestSplit {
         Optional<Order> order = orders.find(request.payer(), request.orderNumber());
         if (order.isEmpty()) {
             return new Result.OrderNotFound();
+        }
+        if (order.get().exchangeCurrency() != null) {
+            return new Result.BuysForeignMoney();
         }
         Optional<MerchantId> refused = receivers.refused(request.shares());
         if (refused.isPresent()) {

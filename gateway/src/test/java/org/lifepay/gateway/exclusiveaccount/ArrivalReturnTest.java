@@ -38,6 +38,7 @@ class ArrivalReturnTest {
     private static final class Bank implements ReturnTransfers {
         final Queue<ReturnResult> answers = new ArrayDeque<>();
         final List<String> calls = new ArrayList<>();
+        Runnable meanwhile = () -> {};
 
         @Override
         public String bank() {
@@ -51,6 +52,7 @@ class ArrivalReturnTest {
 
         @Override
         public ReturnResult query(ReturnRequest request) {
+            meanwhile.run();
             return answer("query", request);
         }
 
@@ -110,6 +112,36 @@ class ArrivalReturnTest {
     private void later(Duration time) {
         fixture.clock.advance(time);
         task.runOnce();
+    }
+
+    @Test
+    void a_return_whose_lease_has_ended_during_the_query_is_not_sent_again() {
+        returned(new ReturnResult.Unknown("no answer"));
+        bank.answers.add(new ReturnResult.NotFound());
+        bank.meanwhile = () -> fixture.clock.advance(Duration.ofMinutes(5));
+
+        later(Duration.ofHours(1));
+
+        assertThat(bank.calls).filteredOn(call -> call.startsWith("send")).hasSize(1);
+        assertThat(bank.calls).filteredOn(call -> call.startsWith("query")).isNotEmpty();
+    }
+
+    @Test
+    void a_late_decline_does_not_end_what_another_gateway_has_begun() {
+        returned(new ReturnResult.Processing());
+        ArrivalReturnTable table = fixture.bean(ArrivalReturnTable.class);
+        fixture.clock.advance(Duration.ofHours(1));
+        Instant now = fixture.clock.instant();
+        ArrivalReturn first = table.due(now, 1).getFirst();
+        assertThat(table.lease(first, now, now.plusSeconds(60))).isTrue();
+        Instant later = now.plusSeconds(61);
+        ArrivalReturn second = table.due(later, 1).getFirst();
+        assertThat(table.lease(second, later, later.plusSeconds(60))).isTrue();
+
+        assertThat(table.end(first, ArrivalReturn.Status.DECLINED, null, "DUPLICATE", later))
+                .isFalse();
+        assertThat(table.isLeased(first, later)).isFalse();
+        assertThat(table.isLeased(second, later)).isTrue();
     }
 
     private String suspense() {

@@ -23,6 +23,7 @@ import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.MerchantProgram;
 import org.lifepay.gateway.MerchantProgram.Answer;
 import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.notification.delivery.NotificationWorker;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -245,7 +246,7 @@ class BankTransferOrderTest {
             assertThat(boss.page()).contains("不能审批本人提交的内容");
             second.get("/admin/exclusive-accounts");
             assertThat(second.page())
-                    .contains("再次输入户名", "0000000098 … 0000000200")
+                    .contains("再次输入户名", "0000000098-0000000101, 0000000200")
                     .doesNotContain("??");
             second.post(approve, "proposedAt", at, "accountName", "另一公司");
             assertThat(second.page()).contains("户名与提交的不一致");
@@ -426,6 +427,10 @@ class BankTransferOrderTest {
                         .query(String.class)
                         .list())
                 .containsExactly("f1 600 PAID", "f2 150 UNMATCHED", "f3 288 PAID");
+        Arrivals arrivals = gateway.bean(Arrivals.class);
+        assertThat(arrivals.payer(arrivals.find("BANK", "f3").orElseThrow()))
+                .as("no user says where money goes back to")
+                .isEqualTo(new BankArrival.Payer("张三", "", "工商银行", "货款"));
     }
 
     @Test

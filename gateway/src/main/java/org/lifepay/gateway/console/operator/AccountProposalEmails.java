@@ -34,6 +34,7 @@ class AccountProposalEmails {
                         proposal.bank().accountName(),
                         proposal.numbers().size(),
                         proposal.proposer().name(),
-                        approver == null ? "" : approver.name()));
+                        approver == null ? "" : approver.name(),
+                        String.join(", ", proposal.ranges())));
     }
 }

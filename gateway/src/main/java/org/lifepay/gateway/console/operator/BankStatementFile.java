@@ -22,7 +22,7 @@ import org.lifepay.gateway.time.BusinessDay;
 
 /**
  * Reads a bank's statement, CSV or Excel: serial number, account number, amount in yuan, time of booking in Shanghai, and who sent
- * it (name, account, bank, remark). A header is passed over; all lines are right, or none is taken.
+ * it (name, account, bank, remark; the account is passed over). A header is passed over; all lines are right, or none is taken.
  */
 final class BankStatementFile {
     @Limit(
@@ -108,8 +108,8 @@ final class BankStatementFile {
                 || booked.isEmpty()) {
             return Optional.empty();
         }
-        BankArrival.Payer payer =
-                new BankArrival.Payer(text(row, 4), text(row, 5).replace(" ", ""), text(row, 6), text(row, 7));
+        // Money is returned to the account that the bank itself has told, never to one that a user has written.
+        BankArrival.Payer payer = new BankArrival.Payer(text(row, 4), "", text(row, 6), text(row, 7));
         return Optional.of(new BankArrival(bank, serial, account, amount.get(), booked.get(), payer));
     }
 

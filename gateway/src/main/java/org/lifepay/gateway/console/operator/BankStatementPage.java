@@ -37,7 +37,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class BankStatementPage {
     private static final String FORM = "operator/bank-statements";
     private static final String PAGE = "redirect:/admin/bank-statements";
-    private static final int MAX_SHOWN = 100;
+    private static final int MAX_SHOWN = StatementUploads.MAX_LINES;
 
     private final StatementUploads uploads;
     private final AccountPool pool;

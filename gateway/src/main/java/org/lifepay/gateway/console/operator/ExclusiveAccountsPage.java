@@ -14,11 +14,14 @@ import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
+import org.lifepay.gateway.exclusiveaccount.AccountProposal;
 import org.lifepay.gateway.exclusiveaccount.AccountProposals;
 import org.lifepay.gateway.exclusiveaccount.AccountProposals.Result;
 import org.lifepay.gateway.exclusiveaccount.ArrivalClaim;
 import org.lifepay.gateway.exclusiveaccount.ExclusiveBank;
 import org.lifepay.gateway.exclusiveaccount.ReadBankArrivals;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +37,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/exclusive-accounts")
 class ExclusiveAccountsPage {
     private static final String PAGE = "redirect:/admin/exclusive-accounts";
+    /** A second user reads every one of them. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "account numbers proposed at once",
+            unit = "ranges or single numbers",
+            atLimit = "the page says so: divide them")
+    private static final int MAX_RANGES = 20;
+
     private static final int MAX_TEXT_LENGTH = 100;
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{2,20}");
     private static final Pattern CLEARING_CODE = Pattern.compile("[0-9]{12}");
@@ -84,8 +95,12 @@ class ExclusiveAccountsPage {
             if (!CLEARING_CODE.matcher(clearingCode).matches()) {
                 return Optional.of("operator.exclusive.wrong.clearingCode");
             }
-            return AccountNumbers.read(numbers).isEmpty()
-                    ? Optional.of("operator.exclusive.wrong.numbers")
+            Optional<List<String>> read = AccountNumbers.read(numbers);
+            if (read.isEmpty()) {
+                return Optional.of("operator.exclusive.wrong.numbers");
+            }
+            return AccountProposal.ranges(read.get()).size() > MAX_RANGES
+                    ? Optional.of("operator.exclusive.wrong.ranges")
                     : Optional.empty();
         }
     }
@@ -116,8 +131,7 @@ class ExclusiveAccountsPage {
                         "branchName", form.branchName(),
                         "clearingCode", form.clearingCode(),
                         "numbers", Integer.toString(numbers.size()),
-                        "first", numbers.isEmpty() ? "" : numbers.getFirst(),
-                        "last", numbers.isEmpty() ? "" : numbers.getLast()));
+                        "ranges", String.join(" ", AccountProposal.ranges(numbers))));
         ExclusiveBank bank = new ExclusiveBank(
                 form.bank(), form.accountName(), form.bankName(), form.branchName(), form.clearingCode());
         return said(user, form.bank(), proposals.propose(bank, numbers, by(user)), redirect);

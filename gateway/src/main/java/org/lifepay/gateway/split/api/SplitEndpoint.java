@@ -121,6 +121,8 @@ public class SplitEndpoint {
                 new ApiResult.Failure(
                         ErrorCode.FIELD_VALUE,
                         "splitRecords: merchant " + receiver.digits() + " is not known or is suspended");
+            case Result.BuysForeignMoney _ ->
+                new ApiResult.Failure(ErrorCode.FIELD_VALUE, "an order that buys foreign money cannot be split");
             case Result.TooManyShares(var limit) ->
                 new ApiResult.Failure(
                         ErrorCode.FIELD_TOO_LONG, "splitRecords: an order has at most " + limit + " shares in all");

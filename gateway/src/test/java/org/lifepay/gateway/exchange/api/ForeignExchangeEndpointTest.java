@@ -257,6 +257,27 @@ class ForeignExchangeEndpointTest {
         assertThat(shop.call(REFUND_QUERY, shop.query("fr3").build()).code()).isEqualTo("REFUND_NOT_FOUND");
     }
 
+    @Test
+    void money_that_buys_foreign_money_is_not_split() {
+        String exchange = shop.call(ORDER, order("whole").build()).fields().text("paymentOrderId");
+
+        Answer split = shop.call(
+                "/onlinePay/split",
+                shop.query("fs1")
+                        .put("orderId", Objects.requireNonNull(exchange))
+                        .put("notifyUrl", "https://shop.example/split")
+                        .put(
+                                "splitRecords",
+                                List.of(Fields.builder()
+                                        .put("merchantMark", "890000999")
+                                        .put("splitAmount", "100")
+                                        .build()))
+                        .build());
+
+        assertThat(split.code()).isEqualTo("FIELD_VALUE");
+        assertThat(split.fields().text("cause")).contains("foreign money");
+    }
+
     private Fields.Builder transfer(String requestId, String original) {
         int port = Objects.requireNonNull(server).getAddress().getPort();
         return shop.query(requestId)
