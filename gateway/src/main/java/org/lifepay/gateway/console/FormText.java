@@ -1,5 +1,7 @@
 package org.lifepay.gateway.console;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
@@ -17,5 +19,14 @@ public final class FormText {
     /** An amount in yuan as users type it; empty if it is invalid. */
     public static Optional<Money> yuan(String text) {
         return YuanText.parse(text);
+    }
+
+    /** The time that a page has put into its own form; what no form of ours says is long ago, when nothing was. */
+    public static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return Instant.EPOCH;
+        }
     }
 }

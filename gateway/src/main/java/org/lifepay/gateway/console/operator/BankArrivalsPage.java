@@ -1,7 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.channel.arrival.BankArrival;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.exclusiveaccount.Arrival;
 import org.lifepay.gateway.exclusiveaccount.ArrivalClaim;
@@ -174,7 +173,7 @@ class BankArrivalsPage {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return back(arrival);
         }
-        return said(user, arrival, workOff.approve(bank, serial, instant(claimedAt), by(user)), redirect);
+        return said(user, arrival, workOff.approve(bank, serial, FormText.time(claimedAt), by(user)), redirect);
     }
 
     @PostMapping("/{bank}/{serial}/reject")
@@ -206,15 +205,6 @@ class BankArrivalsPage {
 
     private Arrival find(String bank, String serial) {
         return arrivals.find(bank, serial).orElseThrow(NotFoundException::new);
-    }
-
-    /** What no form of ours says names no claim. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private static String back(Arrival arrival) {

@@ -3,8 +3,6 @@ package org.lifepay.gateway.console.operator;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
 import org.lifepay.gateway.exclusiveaccount.ArrivalClaim;
 import org.lifepay.gateway.exclusiveaccount.StatementUpload;
@@ -130,7 +129,7 @@ class BankStatementPage {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return PAGE;
         }
-        return said(user, bank, uploads.approve(bank, instant(uploadedAt), by(user)), redirect);
+        return said(user, bank, uploads.approve(bank, FormText.time(uploadedAt), by(user)), redirect);
     }
 
     @PostMapping("/{bank}/reject")
@@ -150,15 +149,6 @@ class BankStatementPage {
         boolean done = result == Result.UPLOADED || result == Result.TAKEN;
         redirect.addFlashAttribute(done ? "said" : "problem", "operator.statement.result." + result);
         return PAGE;
-    }
-
-    /** What no form of ours says names no file. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private static ArrivalClaim.By by(User user) {

@@ -1,7 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,7 +158,11 @@ class ExclusiveAccountsPage {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return PAGE;
         }
-        return said(user, bank, proposals.approve(bank, instant(proposedAt), accountName.strip(), by(user)), redirect);
+        return said(
+                user,
+                bank,
+                proposals.approve(bank, FormText.time(proposedAt), accountName.strip(), by(user)),
+                redirect);
     }
 
     @PostMapping("/{bank}/reject")
@@ -180,15 +182,6 @@ class ExclusiveAccountsPage {
         boolean done = result == Result.PROPOSED || result == Result.APPROVED;
         redirect.addFlashAttribute(done ? "said" : "problem", "operator.exclusive.result." + result);
         return PAGE;
-    }
-
-    /** What no form of ours says names no proposal. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private static ArrivalClaim.By by(User user) {

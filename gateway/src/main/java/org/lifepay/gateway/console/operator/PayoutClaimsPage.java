@@ -1,7 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -9,6 +7,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.payout.PayoutClaims;
@@ -80,7 +79,7 @@ class PayoutClaimsPage {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return LIST;
         }
-        Result result = claims.approve(payer, subject, instant(claimedAt), by(user));
+        Result result = claims.approve(payer, subject, FormText.time(claimedAt), by(user));
         record(user, "result", payer, subject, Map.of("result", result.name()));
         return said(result, redirect);
     }
@@ -134,15 +133,6 @@ class PayoutClaimsPage {
         };
         redirect.addFlashAttribute(done ? "said" : "problem", "operator.work.payoutClaim." + result);
         return LIST;
-    }
-
-    /** What no form of ours says names no claim. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private static MerchantId merchant(String number) {

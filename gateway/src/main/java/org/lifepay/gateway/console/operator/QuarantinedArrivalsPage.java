@@ -1,7 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -9,6 +7,7 @@ import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.exclusiveaccount.ArrivalClaim;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals.Result;
@@ -64,7 +63,7 @@ class QuarantinedArrivalsPage {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return LIST;
         }
-        return said(user, subject, arrivals.approve(subject, instant(claimedAt), by(user)), redirect);
+        return said(user, subject, arrivals.approve(subject, FormText.time(claimedAt), by(user)), redirect);
     }
 
     @PostMapping("/reject")
@@ -83,15 +82,6 @@ class QuarantinedArrivalsPage {
         };
         redirect.addFlashAttribute(done ? "said" : "problem", "operator.work.arrivalClaim." + result);
         return LIST;
-    }
-
-    /** What no form of ours says names no claim. */
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private static ArrivalClaim.By by(User user) {

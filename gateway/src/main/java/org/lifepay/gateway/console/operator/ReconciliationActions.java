@@ -1,7 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -135,7 +133,7 @@ class ReconciliationActions {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return "redirect:" + ReconciliationPage.url(difference.key());
         }
-        Result result = differences.approve(id, time(explainedAt), by(user));
+        Result result = differences.approve(id, FormText.time(explainedAt), by(user));
         return said(resulted(user, difference, result), result, redirect);
     }
 
@@ -144,15 +142,6 @@ class ReconciliationActions {
     String reject(User user, @RequestParam long id, RedirectAttributes redirect) {
         BillDifference difference = recorded(user, "reject", id, Map.of());
         return said(difference, differences.reject(id), redirect);
-    }
-
-    /** As the page has it; what is no time is that of no explanation. */
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            return Instant.EPOCH;
-        }
     }
 
     private BillDifference recorded(User user, String action, long id, Map<String, String> after) {
