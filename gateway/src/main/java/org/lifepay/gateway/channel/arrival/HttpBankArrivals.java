@@ -33,6 +33,7 @@ final class HttpBankArrivals implements BankArrivals {
     private static final int MAX_ROW_LENGTH = 10_000;
 
     private static final int MAX_TEXT_LENGTH = 300;
+    private static final Pattern CURSOR = Pattern.compile(".{1,200}");
     private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern ACCOUNT_NUMBER = Pattern.compile("[0-9]{8,30}");
     private static final Pattern FEN = Pattern.compile("[1-9][0-9]{0,12}");
@@ -82,7 +83,8 @@ final class HttpBankArrivals implements BankArrivals {
         if (!(page.get("arrivals") instanceof List<?> items)) {
             return new Result.Unknown("no list");
         }
-        String next = required(page.text("next"), Pattern.compile(".{0,200}"));
+        // The first cursor is empty, and stays so for as long as the bank has nothing to tell.
+        String next = "".equals(page.get("next")) ? "" : required(page.text("next"), CURSOR);
         return new Result.Read(items.stream().map(this::row).toList(), next);
     }
 
