@@ -9,6 +9,7 @@ import org.lifepay.simulator.complaint.ComplaintQueries;
 import org.lifepay.simulator.customs.CustomsDeclarations;
 import org.lifepay.simulator.key.CertificateNumber;
 import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.split.SplitCalls;
 import org.lifepay.simulator.trade.BarcodePayment;
 import org.lifepay.simulator.trade.Offer;
 import org.lifepay.simulator.trade.TradeBook;
@@ -43,6 +44,10 @@ final class MethodDispatcher {
             "alipay.fund.trans.common.query",
             "alipay.trade.customs.declare",
             "alipay.trade.customs.query",
+            "alipay.trade.royalty.relation.bind",
+            "alipay.trade.royalty.relation.unbind",
+            "alipay.trade.order.settle",
+            "alipay.trade.order.settle.query",
             "alipay.merchant.tradecomplain.batchquery",
             "alipay.merchant.tradecomplain.query",
             "alipay.security.risk.complaint.info.batchquery",
@@ -60,6 +65,7 @@ final class MethodDispatcher {
     private final FundTransfers fundTransfers;
     private final CustomsDeclarations customs;
     private final ComplaintQueries complaints;
+    private final SplitCalls splits;
 
     MethodDispatcher(
             SimulatorKeys keys,
@@ -68,7 +74,8 @@ final class MethodDispatcher {
             Bills bills,
             TransferBook transfers,
             CustomsDeclarations customs,
-            ComplaintQueries complaints) {
+            ComplaintQueries complaints,
+            SplitCalls splits) {
         this.keys = keys;
         this.tradeCreation = new TradeCreation(tradeBook);
         this.barcodePayment = new BarcodePayment(tradeBook);
@@ -80,6 +87,7 @@ final class MethodDispatcher {
         this.fundTransfers = new FundTransfers(transfers);
         this.customs = customs;
         this.complaints = complaints;
+        this.splits = splits;
     }
 
     MethodResponse act(Request request, Instant now) {
@@ -98,6 +106,10 @@ final class MethodDispatcher {
             case "alipay.fund.trans.common.query" -> fundTransfers.query(request);
             case "alipay.trade.customs.declare" -> customs.declare(request, now);
             case "alipay.trade.customs.query" -> customs.query(request, now);
+            case "alipay.trade.royalty.relation.bind" -> splits.bind(request);
+            case "alipay.trade.royalty.relation.unbind" -> splits.unbind(request);
+            case "alipay.trade.order.settle" -> splits.settle(request, now);
+            case "alipay.trade.order.settle.query" -> splits.query(request, now);
             case "alipay.merchant.tradecomplain.batchquery" -> complaints.tradeList(request, now);
             case "alipay.merchant.tradecomplain.query" -> complaints.tradeQuery(request, now);
             case "alipay.security.risk.complaint.info.batchquery" -> complaints.riskList(request, now);

@@ -168,14 +168,16 @@ public final class Simulator {
         return new SimulatedBills(simulatorState);
     }
 
-    /** Transfers out of the seller's account. */
     public SimulatedTransfers transfers() {
         return new SimulatedTransfers(simulatorState);
     }
 
-    /** Declarations to customs. */
     public SimulatedCustoms customs() {
         return new SimulatedCustoms(simulatorState);
+    }
+
+    public SimulatedSplits splits() {
+        return new SimulatedSplits(simulatorState);
     }
 
     /** Sends what is due now, one after the other, until nothing more is due; gives the number of sendings. */
@@ -246,7 +248,6 @@ public final class Simulator {
         simulatorState.lock(() -> simulatorState.notices.arm(fault, times));
     }
 
-    /** Disarms all faults. */
     public void disarm() {
         simulatorState.lock(simulatorState::disarm);
     }

@@ -16,6 +16,8 @@ import org.lifepay.simulator.customs.CustomsBook;
 import org.lifepay.simulator.customs.CustomsDeclarations;
 import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeBoard;
+import org.lifepay.simulator.split.SplitBook;
+import org.lifepay.simulator.split.SplitCalls;
 import org.lifepay.simulator.store.JournalRecord;
 import org.lifepay.simulator.store.Store;
 import org.lifepay.simulator.trade.Balances;
@@ -35,6 +37,7 @@ final class SimulatorState {
     final TransferBook transfers;
     final CustomsBook customs = new CustomsBook();
     final ComplaintBook complaints = new ComplaintBook();
+    final SplitBook splits = new SplitBook();
     final CounterBook counter;
     final MethodDispatcher methodDispatcher;
     final BuyerActions buyerActions;
@@ -68,7 +71,8 @@ final class SimulatorState {
                 bills,
                 transfers,
                 new CustomsDeclarations(customs, tradeBook, idGenerator),
-                new ComplaintQueries(complaints, tradeBook));
+                new ComplaintQueries(complaints, tradeBook),
+                new SplitCalls(splits, tradeBook, idGenerator));
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);
         this.paymentSheet = new PaymentSheet(tradeBook, buyerActions, balances);
@@ -129,6 +133,7 @@ final class SimulatorState {
         transfers.clear();
         customs.clear();
         complaints.clear();
+        splits.clear();
         counter.clear();
         store.replace(JournalRecord.nothing(idGenerator.count(), clockOffset()));
     }

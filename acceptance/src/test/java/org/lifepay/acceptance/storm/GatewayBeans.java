@@ -32,6 +32,7 @@ import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchantapi.CallDeadline;
 import org.lifepay.gateway.notification.delivery.NotificationTransport;
@@ -176,6 +177,10 @@ final class GatewayBeans implements AutoCloseable {
                 "alipayPayouts",
                 PayoutChannel.class,
                 by -> AlipayChannel.payouts(by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
+        register(
+                "alipaySplits",
+                SplitChannel.class,
+                by -> AlipayChannel.splits(by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
         register(
                 "alipayCustoms",
                 CustomsChannel.class,

@@ -2,6 +2,7 @@ package org.lifepay.gateway.channel;
 
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.payout.PayoutResult;
+import org.lifepay.gateway.channel.split.ShareResult;
 
 /**
  * The outcome of one channel call.
@@ -73,6 +74,14 @@ record CallOutcome(Kind kind, @Nullable String problem) {
             case PayoutResult.Declined(var code, var _) -> declined(code);
             case PayoutResult.Paid _, PayoutResult.Processing _, PayoutResult.NotFound _, PayoutResult.Returned _ ->
                 ANSWERED;
+        };
+    }
+
+    static CallOutcome of(ShareResult answer) {
+        return switch (answer) {
+            case ShareResult.Unknown(var reason) -> unknown(reason);
+            case ShareResult.Refused(var code, var _) -> declined(code);
+            case ShareResult.Shared _, ShareResult.Processing _, ShareResult.NotFound _ -> ANSWERED;
         };
     }
 

@@ -3,6 +3,7 @@ package org.lifepay.gateway.channel;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Wraps the payment channel in {@link RecordedChannel}, {@link MeasuredChannel} and, around them, {@link SharedChannel}; the
- * one for payouts in {@link MeasuredPayouts}.
+ * one for payouts in {@link MeasuredPayouts}, that for shares in {@link MeasuredSplits}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ChannelLimits.class)
@@ -58,6 +59,7 @@ class MeasuringConfiguration {
                                         new RecordedChannel(channel, messages::getObject), meter::getObject),
                                 shares::getObject);
                     case PayoutChannel payouts -> new MeasuredPayouts(payouts, meter::getObject, shares::getObject);
+                    case SplitChannel splits -> new MeasuredSplits(splits, meter::getObject, shares::getObject);
                     default -> bean;
                 };
             }

@@ -11,6 +11,9 @@ public enum Operation {
     REPEAT_REFUND,
     PAY_OUT,
     ASK_PAY_OUT,
+    /** Pays a share of a payment to its receiver. */
+    SHARE,
+    ASK_SHARE,
     /** The channel's notice of a payment. */
     NOTICE,
     /** A payment that a query has found because no notice had come. */

@@ -1,5 +1,7 @@
 package org.lifepay.simulator.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +62,28 @@ public final class Content {
             throw RequestRejectedException.parameter(name, "不能为空");
         }
         return new Content(value);
+    }
+
+    /** The objects of a list; none if it is absent. */
+    public List<Content> list(String name) {
+        JsonNode value = node.get(name);
+        List<Content> items = new ArrayList<>();
+        if (value != null && value.isArray()) {
+            value.forEach(item -> items.add(new Content(item)));
+        }
+        return items;
+    }
+
+    /** A text in an object that may be absent. */
+    public @Nullable String textIn(String object, String name) {
+        JsonNode value = node.get(object);
+        return value == null || !value.isObject() ? null : new Content(value).text(name);
+    }
+
+    /** All of it as JSON. */
+    @Override
+    public String toString() {
+        return node.toString();
     }
 
     public long fen(String name) {

@@ -102,6 +102,7 @@ final class AlipayCalls {
                 yield AlipayCodes.isFinal(reason)
                                 || AlipayPayoutCodes.isFinal(answer, reason)
                                 || AlipayCustomsCodes.isFinal(answer, reason)
+                                || AlipaySplitCodes.isFinal(answer, reason)
                         ? new AlipayResult.Rejected<>(reason, message(answer))
                         : new AlipayResult.Unknown<>(reason);
             }

@@ -15,6 +15,7 @@ import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,6 +70,13 @@ public final class AlipayChannel implements PaymentChannel {
                 new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock),
                 settings.sellerId(),
                 clock);
+    }
+
+    /** Shares of payments, out of the seller's account, with the same keys. */
+    public static SplitChannel splits(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return new AlipaySplits(
+                new AlipayCalls(settings, AlipayKeys.load(settings), transport, circuits, clock), settings.sellerId());
     }
 
     /** Declarations of payments to customs, with the same keys. */

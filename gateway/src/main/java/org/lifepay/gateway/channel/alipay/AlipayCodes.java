@@ -106,7 +106,8 @@ final class AlipayCodes {
                 || reason.equals(TOO_MANY_CALLS)
                 || OF_THE_BILL.contains(reason)
                 || AlipayPayoutCodes.isAnswer(reason)
-                || AlipayCustomsCodes.isAnswer(reason);
+                || AlipayCustomsCodes.isAnswer(reason)
+                || AlipaySplitCodes.isAnswer(reason);
     }
 
     /** Whether the operator must fix a setting at Alipay or of the gateway. */

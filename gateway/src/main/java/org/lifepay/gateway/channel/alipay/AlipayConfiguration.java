@@ -11,6 +11,7 @@ import org.lifepay.gateway.channel.complaint.ComplaintNoticeHandler;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +53,12 @@ class AlipayConfiguration {
     PayoutChannel alipayPayouts(
             AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
         return AlipayChannel.payouts(transport, settings, circuits, clock);
+    }
+
+    @Bean
+    SplitChannel alipaySplits(
+            AlipayTransport transport, AlipaySettings settings, ChannelCircuits circuits, Clock clock) {
+        return AlipayChannel.splits(transport, settings, circuits, clock);
     }
 
     @Bean

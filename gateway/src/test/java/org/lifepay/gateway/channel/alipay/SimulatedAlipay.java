@@ -21,6 +21,7 @@ import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.MovableClock;
@@ -40,6 +41,7 @@ final class SimulatedAlipay {
     final AlipayChannel channel;
     final BuyerSignIn signIn;
     final PayoutChannel payouts;
+    final SplitChannel splits;
     final CustomsChannel customs;
     final ComplaintChannel tradeComplaints;
     final ComplaintChannel riskComplaints;
@@ -64,6 +66,7 @@ final class SimulatedAlipay {
                 TestKeys.circuits(clock),
                 clock);
         this.payouts = AlipayChannel.payouts(this::post, settings, TestKeys.circuits(clock), clock);
+        this.splits = AlipayChannel.splits(this::post, settings, TestKeys.circuits(clock), clock);
         this.customs = AlipayChannel.customs(this::post, settings, TestKeys.circuits(clock), clock);
         this.tradeComplaints = AlipayChannel.tradeComplaints(this::post, settings, TestKeys.circuits(clock), clock);
         this.riskComplaints = AlipayChannel.riskComplaints(this::post, settings, TestKeys.circuits(clock), clock);

@@ -1,0 +1,29 @@
+package org.lifepay.simulator;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.simulator.split.SettleShare;
+
+/** Receivers of shares, and what they got. */
+public final class SimulatedSplits {
+    private final SimulatorState simulatorState;
+
+    SimulatedSplits(SimulatorState simulatorState) {
+        this.simulatorState = simulatorState;
+    }
+
+    /** The accounts that are bound. */
+    public Set<String> bound() {
+        return simulatorState.locked(_ -> simulatorState.splits.bound());
+    }
+
+    /** The latest first. */
+    public List<SettleShare> list(int limit) {
+        return simulatorState.locked(_ -> simulatorState.splits.latest(limit));
+    }
+
+    public @Nullable SettleShare find(String tradeNo, String outRequestNo) {
+        return simulatorState.locked(_ -> simulatorState.splits.find(tradeNo, outRequestNo));
+    }
+}
