@@ -1,6 +1,5 @@
 package org.lifepay.gateway.exclusiveaccount;
 
-import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
@@ -87,21 +86,17 @@ class ExclusiveAccountTable {
                 == 1;
     }
 
-    /** To which order, and when, a number was assigned. */
-    record Assignment(OrderKey order, Instant at) {}
-
-    /** The last assignment of the account number. */
-    Optional<Assignment> assignmentOf(String bank, String accountNumber) {
+    /** To which order the account number was assigned at this time. */
+    Optional<OrderKey> assignedAt(String bank, String accountNumber, Instant at) {
         return jdbc.sql("""
-                select merchant_id, order_id, assigned_at from exclusive_assignment
-                where bank = :bank and account_number = :accountNumber
+                select merchant_id, order_id from exclusive_assignment
+                where bank = :bank and account_number = :accountNumber and assigned_at <= :at
                 order by assigned_at desc limit 1
                 """)
                 .param("bank", bank)
                 .param("accountNumber", accountNumber)
-                .query((row, _) -> new Assignment(
-                        new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")),
-                        instant(row, "assigned_at")))
+                .param("at", utc(at))
+                .query((row, _) -> new OrderKey(new MerchantId(row.getString("merchant_id")), row.getLong("order_id")))
                 .optional();
     }
 

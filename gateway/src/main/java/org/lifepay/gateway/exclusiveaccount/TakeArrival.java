@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.arrival.BankArrival;
-import org.lifepay.gateway.exclusiveaccount.ExclusiveAccountTable.Assignment;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
@@ -62,16 +61,15 @@ public class TakeArrival {
     }
 
     private Arrival takeIn(BankArrival told) {
-        Optional<Assignment> assignment = accounts.assignmentOf(told.bank(), told.accountNumber());
+        // Money that a number's earlier order got is never the next one's, which may be another merchant's.
+        Instant assignedBy = told.bookedAt().plus(CLOCK_TOLERANCE);
         // The order is locked before the arrivals are added up, so that none comes in between and the order does not
         // end.
-        Optional<Order> order = assignment.map(Assignment::order).map(payments::lock);
+        Optional<Order> order = accounts.assignedAt(told.bank(), told.accountNumber(), assignedBy)
+                .map(payments::lock);
         Instant now = clock.instant();
         List<Arrival> waiting = order.map(this::waiting).orElse(List.of());
-        boolean early = assignment
-                .filter(one -> told.bookedAt().isBefore(one.at().minus(CLOCK_TOLERANCE)))
-                .isPresent();
-        Arrival arrival = judged(told, order, early, waiting, now);
+        Arrival arrival = judged(told, order, waiting, now);
         if (!arrivals.insert(arrival, seal(told), now)) {
             return known(told);
         }
@@ -128,13 +126,10 @@ public class TakeArrival {
         return arrivals.stream().map(Arrival::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    private static Arrival judged(
-            BankArrival told, Optional<Order> order, boolean early, List<Arrival> waiting, Instant now) {
+    private static Arrival judged(BankArrival told, Optional<Order> order, List<Arrival> waiting, Instant now) {
         UnmatchedReason reason = order.isEmpty()
                 ? UnmatchedReason.UNKNOWN_ACCOUNT
-                : early
-                        ? UnmatchedReason.EARLY
-                        : reason(order.get(), told, sum(waiting).plus(told.amount()));
+                : reason(order.get(), told, sum(waiting).plus(told.amount()));
         return new Arrival(
                 order.map(Order::key),
                 order.map(Order::paymentOrderId).orElse(null),

@@ -279,9 +279,32 @@ class TakeArrivalTest {
         Arrival byASlowClock =
                 takeArrival.take(arrival("s2", account, PRICE.fen(), assigned.minus(Duration.ofMinutes(4))));
 
-        assertThat(old.reason()).isEqualTo(UnmatchedReason.EARLY);
+        assertThat(old.reason()).isEqualTo(UnmatchedReason.UNKNOWN_ACCOUNT);
         assertThat(openStill).isTrue();
         assertThat(byASlowClock.status()).isEqualTo(ArrivalStatus.PAID);
+    }
+
+    @Test
+    void money_belongs_to_the_order_that_had_the_number_when_it_was_booked() {
+        MerchantId other = new MerchantId("890000594");
+        fixture.register(other);
+        Instant before = fixture.clock.instant().minus(Duration.ofDays(1));
+        String account = placed("o1").account().accountNumber();
+        Instant during = fixture.clock.instant().plus(Duration.ofHours(1));
+        fixture.clock.advance(Duration.ofDays(91));
+        fixture.bean(PlaceOrder.class).place(GatewayFixture.request(other, "first", PaymentMode.EXCLUSIVE_ACCOUNT));
+        var next = (PlaceOrder.Result.AwaitsTransfer) fixture.bean(PlaceOrder.class)
+                .place(GatewayFixture.request(other, "o1", PaymentMode.EXCLUSIVE_ACCOUNT));
+
+        Arrival ofTheFirst = takeArrival.take(arrival("s1", account, PRICE.fen(), during));
+        Arrival ofNone = takeArrival.take(arrival("s2", account, PRICE.fen(), before));
+
+        assertThat(next.account().accountNumber()).isEqualTo(account);
+        assertThat(ofTheFirst.order()).contains(order("o1").key());
+        assertThat(ofTheFirst.status()).isEqualTo(ArrivalStatus.PAID);
+        assertThat(ofNone.order()).isEmpty();
+        assertThat(fixture.texts("select merchant_id from bank_arrival order by serial_number"))
+                .containsExactly(GatewayFixture.SHOP.digits(), "000000000");
     }
 
     @Test
