@@ -34,13 +34,19 @@ class PayoutTransitions {
     private static final int MAX_STATES = 4;
 
     private final PayoutTable payouts;
+    private final PayoutWorkTable work;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     PayoutTransitions(
-            PayoutTable payouts, ApplicationEventPublisher events, TransactionTemplate transaction, Clock clock) {
+            PayoutTable payouts,
+            PayoutWorkTable work,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.payouts = payouts;
+        this.work = work;
         this.events = events;
         this.transaction = transaction;
         this.clock = clock;
@@ -51,6 +57,24 @@ class PayoutTransitions {
         transaction.executeWithoutResult(_ -> {
             for (int i = 0; i < MAX_STATES && !isApplied(payout, event); i++) {
                 log.debug("payout changed meanwhile: number={}", payout.serialNumber());
+            }
+        });
+    }
+
+    /**
+     * The channel declined the leased try. No effect once another gateway has begun the next one, which the channel may be at:
+     * its own result counts.
+     */
+    void decline(Payout leased, String code) {
+        transaction.executeWithoutResult(_ -> {
+            if (work.lockLastTry(leased)) {
+                apply(leased, new PayoutEvent.Declined(code, clock.instant()));
+            } else {
+                log.warn(
+                        "payout declined after a later try began: merchant={} number={} code={}",
+                        leased.merchant(),
+                        leased.serialNumber(),
+                        code);
             }
         });
     }

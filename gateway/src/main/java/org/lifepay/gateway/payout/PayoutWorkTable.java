@@ -98,6 +98,20 @@ class PayoutWorkTable {
                 == 1;
     }
 
+    /** Whether no other gateway has begun a later try; the row is locked until the transaction ends. */
+    boolean lockLastTry(Payout leased) {
+        return jdbc.sql("""
+                select 1 from payout
+                where merchant_id = :merchantId and payout_id = :payoutId and tries = :tries for update
+                """)
+                .param("merchantId", leased.merchant().digits())
+                .param("payoutId", leased.id())
+                .param("tries", leased.tries() + 1)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Reschedules what the lease with this number of tries was taken of; null: never again. */
     void reschedule(Payout leased, @Nullable Instant due) {
         jdbc.sql("""

@@ -166,7 +166,7 @@ public class SendPayouts implements BackgroundTask {
         Optional<String> declined = work.declinedCode(payout);
         PayoutResult result = declined.isPresent() ? bank.query(request) : bank.repeat(request, () -> mayPay(payout));
         if (declined.isPresent() && result instanceof PayoutResult.NotFound) {
-            transitions.apply(payout, new PayoutEvent.Declined(declined.get(), clock.instant()));
+            transitions.decline(payout, declined.get());
         } else if (declined.isEmpty() && result instanceof PayoutResult.Declined(var code, var _)) {
             work.recordDecline(payout, code, clock.instant().plus(DECLINE_CONFIRMATION));
         } else {
@@ -204,8 +204,7 @@ public class SendPayouts implements BackgroundTask {
         switch (result) {
             case PayoutResult.Paid(var number, var at) ->
                 transitions.apply(payout, new PayoutEvent.PaidOut(number, at));
-            case PayoutResult.Declined(var code, var _) ->
-                transitions.apply(payout, new PayoutEvent.Declined(code, clock.instant()));
+            case PayoutResult.Declined(var code, var _) -> transitions.decline(payout, code);
             case PayoutResult.Returned back ->
                 transitions.apply(payout, PayoutEvent.SentBack.of(back, clock.instant()));
             case PayoutResult.Unknown(var reason) -> {

@@ -428,16 +428,19 @@ class PayoutsTest {
     }
 
     @Test
-    void a_try_that_was_overtaken_records_nothing() {
+    void a_try_that_was_overtaken_records_and_ends_nothing() {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
         Payout first = accepted(placePayout.place(request("p1", 300, "9009")));
         fixture.clock.advance(Duration.ofSeconds(10));
         send.runOnce();
         PayoutWorkTable work = fixture.bean(PayoutWorkTable.class);
+        fixture.bean(PayoutTransitions.class).decline(before(first), "DUPLICATE");
 
         work.recordDecline(before(first), "NO", fixture.clock.instant());
         work.recordProblem(before(first), "lost");
 
+        assertThat(found("p1").state()).isEqualTo(new PayoutState.Sent());
+        assertThat(available()).isEqualTo(700);
         assertThat(work.declinedCode(first)).isEmpty();
         assertThat(fixture.texts("select last_problem from payout where last_problem is not null"))
                 .isEmpty();
