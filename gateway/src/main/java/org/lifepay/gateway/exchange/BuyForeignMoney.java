@@ -154,11 +154,25 @@ public class BuyForeignMoney implements BackgroundTask {
         if (!(result instanceof PurchaseResult.NotFound)) {
             record(purchase, quote, result);
         } else if (now.isBefore(quote.expiresAt())) {
-            record(purchase, quote, gateway().buy(request));
+            if (purchases.isLeased(purchase, clock.instant())) { // the query may have taken long
+                recordRepeated(purchase, quote, gateway().buy(request));
+            }
         } else if (now.isBefore(quote.expiresAt().plus(GRACE))) {
             later(purchase, Declined.LOCK_EXPIRED);
         } else {
             expired(purchase);
+        }
+    }
+
+    /**
+     * A bank that declines a repeat may have the first one under way, so that does not count: it is queried about that one, and
+     * has nothing of it for good a while after the lock's end.
+     */
+    private void recordRepeated(ForeignPurchase purchase, Quote quote, PurchaseResult result) {
+        if (result instanceof Declined(var code)) {
+            later(purchase, code);
+        } else {
+            record(purchase, quote, result);
         }
     }
 
@@ -211,6 +225,12 @@ public class BuyForeignMoney implements BackgroundTask {
         transaction.executeWithoutResult(_ -> {
             if (purchases.finish(purchase, bought, clock.instant())) {
                 publish(purchase);
+            } else if (!purchases.isBought(purchase)) {
+                log.error(
+                        "foreign money bought after its purchase had ended: merchant={} number={} bankNumber={}",
+                        purchase.order().merchant(),
+                        numberOf(purchase),
+                        bought.bankNumber());
             }
         });
     }

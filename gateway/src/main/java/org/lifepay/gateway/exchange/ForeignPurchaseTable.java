@@ -167,6 +167,31 @@ class ForeignPurchaseTable {
                 .update();
     }
 
+    /** Whether the lease of this try still stands. */
+    boolean isLeased(ForeignPurchase leased, Instant now) {
+        return row("and due_at > :now and tries = :tries", leased)
+                .param("tries", leased.tries() + 1)
+                .param("now", utc(now))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** Whether it has ended as bought under this number. */
+    boolean isBought(ForeignPurchase purchase) {
+        return row("and status = 'SUCCESS' and round = :round", purchase)
+                .param("round", purchase.round())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private StatementSpec row(String condition, ForeignPurchase purchase) {
+        return jdbc.sql("select 1 from foreign_purchase" + ROW + condition)
+                .param("merchantId", purchase.order().merchant().digits())
+                .param("orderId", purchase.order().id());
+    }
+
     private StatementSpec open(String assignments, ForeignPurchase purchase, int tries) {
         return open(assignments, purchase, tries, "");
     }

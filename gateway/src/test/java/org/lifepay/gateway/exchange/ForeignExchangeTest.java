@@ -277,6 +277,27 @@ class ForeignExchangeTest {
     }
 
     @Test
+    void a_repeat_that_is_declined_ends_nothing_while_the_first_one_may_be_under_way() {
+        Order order = paid("o1", null, lock());
+        fixture.bank.loseNextResponse();
+        buy.runOnce();
+        fixture.bank.lagBehindPurchase("DUPLICATE");
+        run(Duration.ofSeconds(10));
+        Status declined = purchase(order).status();
+        fixture.bank.lagBehindPurchase(PurchaseResult.Declined.LOCK_EXPIRED);
+        run(Duration.ofSeconds(30));
+        Status expired = purchase(order).status();
+        run(Duration.ofMinutes(2));
+
+        assertThat(List.of(declined, expired)).containsOnly(Status.SENT);
+        assertThat(purchase(order).status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.requests)
+                .extracting(PurchaseRequest::number)
+                .containsOnly(fixture.bank.requests.getFirst().number());
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
     void a_repeated_notice_of_the_payment_and_a_second_run_change_nothing() {
         Order order = paid("o1", null, null);
         buy.runOnce();

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes a remittance off the list that failed and of which the bank told otherwise afterwards: it was resolved in another way. */
+/** Takes a remittance off the list of which the bank told another end afterwards: it was resolved in another way. */
 @Controller
 class RemittanceContradictionPage {
     private static final int MAX_NOTE_LENGTH = 500;

@@ -18,16 +18,17 @@ class RemittanceContradictionTable {
         this.jdbc = jdbc;
     }
 
-    /** Only of one that has failed, and only the first one; false otherwise. */
+    /** Only of one with the end that it contradicts, and only the first one; false otherwise. */
     boolean insert(Remittance remittance, RemittanceContradiction contradiction, Instant now) {
         return jdbc.sql("""
                 update foreign_remittance set contradiction = :contradiction, contradicted_at = :now
-                where merchant_id = :merchantId and remittance_id = :remittanceId and status = 'FAILED'
+                where merchant_id = :merchantId and remittance_id = :remittanceId and status = :end
                     and contradicted_at is null
                 """)
                         .param("merchantId", remittance.merchant().digits())
                         .param("remittanceId", remittance.id())
                         .param("contradiction", contradiction.name())
+                        .param("end", contradiction.end().name())
                         .param("now", utc(now))
                         .update()
                 == 1;

@@ -31,7 +31,7 @@ public class RemittanceExceptions {
      * A remittance without a result, or one that the bank contradicts.
      *
      * @param problem why
-     * @param since when it was accepted, or contradicted after it had failed
+     * @param since when it was accepted, or contradicted
      */
     public record Item(Remittance remittance, @Nullable String problem, Instant since) {
         /** The amount, and what is the matter. */
@@ -49,7 +49,7 @@ public class RemittanceExceptions {
                 .toList();
     }
 
-    /** Those that failed and of which the bank told otherwise afterwards, until a user has seen to it; oldest first. */
+    /** Those of which the bank told another end afterwards, until a user has seen to it; oldest first. */
     public List<Item> contradicted(int limit) {
         return contradictions.list(limit).stream()
                 .map(row -> new Item(row.remittance(), row.contradiction().name(), row.at()))

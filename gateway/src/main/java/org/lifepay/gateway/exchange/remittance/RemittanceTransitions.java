@@ -73,6 +73,11 @@ class RemittanceTransitions {
         });
     }
 
+    /** The bank denies one that it had paid: it stays paid, and users see to it. */
+    void deny(Remittance remittance) {
+        contradict(remittance, RemittanceContradiction.NOT_PAID_AFTER_PAID, clock.instant());
+    }
+
     private void contradict(Remittance remittance, RemittanceContradiction contradiction, Instant now) {
         if (contradictions.insert(remittance, contradiction, now)) {
             log.error(

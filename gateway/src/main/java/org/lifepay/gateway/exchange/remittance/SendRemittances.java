@@ -71,9 +71,6 @@ public class SendRemittances implements BackgroundTask {
     /** It is not sent because its merchant is suspended. */
     private static final String HELD = "MERCHANT_SUSPENDED";
 
-    /** The bank denies one that it had paid. */
-    private static final String CONTRADICTED = "NOT_PAID_AFTER_PAID";
-
     private final ForeignRemittanceTable remittances;
     private final RemittanceWorkTable work;
     private final RemittanceTransitions transitions;
@@ -200,14 +197,17 @@ public class SendRemittances implements BackgroundTask {
         switch (result) {
             case RemittanceResult.Returned back -> transitions.giveBack(remittance, back);
             case RemittanceResult.Declined _, RemittanceResult.NotFound _ -> {
-                log.warn(
-                        "bank denies a remittance that it had paid: merchant={} number={}",
-                        remittance.merchant(),
-                        remittance.serialNumber());
-                work.reschedule(remittance, CONTRADICTED, next);
+                transitions.deny(remittance);
+                work.reschedule(remittance, null, watched ? next : null);
             }
             case RemittanceResult.Paid _ -> work.reschedule(remittance, null, watched ? next : null);
-            case RemittanceResult.Processing _, RemittanceResult.Unknown _ -> later(remittance, null);
+            case RemittanceResult.Processing _, RemittanceResult.Unknown _ -> {
+                if (watched) {
+                    later(remittance, null);
+                } else {
+                    work.reschedule(remittance, null, null);
+                }
+            }
         }
     }
 

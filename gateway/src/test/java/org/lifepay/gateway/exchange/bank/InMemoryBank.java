@@ -28,6 +28,7 @@ public final class InMemoryBank implements RateSource, BankGateway {
     private volatile long surcharge;
     private volatile boolean requestLost;
     private volatile @Nullable String decline;
+    private volatile @Nullable String laggingCode;
     private final Map<String, RateResult> locks = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private volatile boolean lost;
@@ -85,10 +86,20 @@ public final class InMemoryBank implements RateSource, BankGateway {
         lateUntil = clock.instant().plus(time);
     }
 
+    /** The first purchase stays under way: the next query does not find it yet, and its repeat is declined with this code. */
+    public void lagBehindPurchase(String code) {
+        laggingCode = code;
+    }
+
     @Override
     public PurchaseResult buy(PurchaseRequest request) {
         record("buy " + request.number());
         requests.add(request);
+        String code = laggingCode;
+        if (code != null) {
+            laggingCode = null;
+            return new PurchaseResult.Declined(code);
+        }
         if (requestLost) {
             requestLost = false;
             return new PurchaseResult.Unknown("lost");
@@ -118,7 +129,7 @@ public final class InMemoryBank implements RateSource, BankGateway {
         record("query " + request.number());
         PurchaseResult known = purchases.get(request.number());
         run(duringQuery);
-        return known == null ? new PurchaseResult.NotFound() : answer(known);
+        return known == null || laggingCode != null ? new PurchaseResult.NotFound() : answer(known);
     }
 
     private PurchaseResult answer(PurchaseResult known) {

@@ -322,11 +322,20 @@ class RemittanceTest {
         send.runOnce();
         fixture.bank.forgetRemittances();
         run(Duration.ofDays(2));
+        RemittanceExceptions exceptions = fixture.bean(RemittanceExceptions.class);
+        var listed = exceptions.contradicted(10);
+        boolean handled = exceptions.markContradictionHandled(
+                GatewayFixture.SHOP, remittance("r1").serialNumber());
+        for (int day = 2; day < 31; day++) {
+            run(Duration.ofDays(1));
+        }
 
         assertThat(remittance("r1").status()).isEqualTo(Status.SUCCESS);
-        assertThat(fixture.bean(RemittanceExceptions.class).list(10))
-                .extracting(RemittanceExceptions.Item::problem)
-                .containsExactly("NOT_PAID_AFTER_PAID");
+        assertThat(listed).extracting(RemittanceExceptions.Item::problem).containsExactly("NOT_PAID_AFTER_PAID");
+        assertThat(handled).isTrue();
+        assertThat(exceptions.contradicted(10)).isEmpty();
+        assertThat(exceptions.list(10)).isEmpty();
+        assertThat(fixture.texts("select due_at from foreign_remittance")).containsExactly("null");
         assertThat(audit()).isEmpty();
     }
 
