@@ -18,6 +18,7 @@ insert into placement values
     ('letter', 'reference'),
     ('person', 'reference'),
     ('person_link', 'reference'),
+    ('replaced_arrival', 'reference'),
     ('unmatched_payment', 'reference'),
     -- Of no merchant, and written in transactions of their own: on the coordinator alone.
     ('adjusted_setting', 'local'),

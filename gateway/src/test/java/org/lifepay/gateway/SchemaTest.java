@@ -22,7 +22,7 @@ class SchemaTest {
                     + " 'saved_filter', 'person_alert', 'chat_robot', 'channel_minute', 'channel_problem', 'number_key', 'gateway',"
                     + " 'ledger_audit', 'unmatched_payment', 'bill_day', 'bill_part', 'bill_line', 'bill_tally', 'bill_difference',"
                     + " 'bill_proof', 'adjusted_setting', 'exclusive_bank', 'exclusive_account', 'bank_arrival', 'bank_arrival_cursor',"
-                    + " 'quarantined_arrival', 'arrival_claim', 'arrival_return', 'exclusive_account_proposal', 'bank_statement_upload',"
+                    + " 'quarantined_arrival', 'replaced_arrival', 'arrival_claim', 'arrival_return', 'exclusive_account_proposal', 'bank_statement_upload',"
                     + " 'complaint_cursor', 'complaint_unmatched')";
 
     private static final String ID = "'0123456789abcdef0123456890000593'";

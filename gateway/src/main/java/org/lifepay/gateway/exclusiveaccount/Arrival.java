@@ -16,6 +16,8 @@ import org.lifepay.gateway.order.OrderKey;
  * @param seenAt when the bank's list told of it
  * @param matchedAt when users matched it with its order; null if they did not
  * @param reason why no order could keep it; null if one does
+ * @param confirmed whether the bank's list has told of it; if not, it is from a file
+ * @param revision how many wrong ones of files it has replaced
  */
 public record Arrival(
         Optional<OrderKey> order,
@@ -28,7 +30,9 @@ public record Arrival(
         Instant seenAt,
         @Nullable Instant matchedAt,
         ArrivalStatus status,
-        @Nullable UnmatchedReason reason) {
+        @Nullable UnmatchedReason reason,
+        boolean confirmed,
+        int revision) {
     /** In the place of a merchant if it is of no order; no merchant has this number. */
     private static final MerchantId UNKNOWN = new MerchantId("000000000");
 
@@ -47,8 +51,15 @@ public record Arrival(
         return amount.equals(told.amount()) && accountNumber.equals(told.accountNumber());
     }
 
+    /** Whether it may be replaced by what the bank's list tells: it is from a file, has paid nothing, and no user matched it. */
+    boolean isReplaceable() {
+        return !confirmed
+                && matchedAt == null
+                && (status == ArrivalStatus.WAITING || status == ArrivalStatus.UNMATCHED);
+    }
+
     /** Its number in the ledger. */
     String number() {
-        return bank + " " + serialNumber;
+        return bank + " " + serialNumber + (revision == 0 ? "" : "#" + revision);
     }
 }

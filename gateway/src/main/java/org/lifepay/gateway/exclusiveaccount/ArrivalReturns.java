@@ -20,6 +20,7 @@ public class ArrivalReturns {
     private final Optional<ReturnTransfers> bank;
     private final ArrivalReturnTable table;
     private final ArrivalTable arrivals;
+    private final UploadedArrivalTable uploaded;
     private final Arrivals payers;
     private final Clock clock;
 
@@ -27,18 +28,23 @@ public class ArrivalReturns {
             Optional<ReturnTransfers> bank,
             ArrivalReturnTable table,
             ArrivalTable arrivals,
+            UploadedArrivalTable uploaded,
             Arrivals payers,
             Clock clock) {
         this.bank = bank;
         this.table = table;
         this.arrivals = arrivals;
+        this.uploaded = uploaded;
         this.payers = payers;
         this.clock = clock;
     }
 
-    /** Whether its bank returns money and has told the sender's whole account number. */
+    /**
+     * Whether its bank returns money and has told the sender's whole account number, and no file told of the same money under
+     * another serial number, which could have paid an order.
+     */
     public boolean isPossible(Arrival arrival) {
-        if (bank.filter(one -> one.bank().equals(arrival.bank())).isEmpty()) {
+        if (bank.filter(one -> one.bank().equals(arrival.bank())).isEmpty() || uploaded.hasTwin(arrival)) {
             return false;
         }
         String account = payers.payer(arrival).account();

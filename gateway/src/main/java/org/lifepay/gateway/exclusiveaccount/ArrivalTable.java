@@ -29,15 +29,15 @@ import org.springframework.stereotype.Repository;
 class ArrivalTable {
     private static final String COLUMNS =
             "merchant_id, order_id, payment_order_id, bank, serial_number, account_number, amount, booked_at, seen_at,"
-                    + " matched_at, status, reason";
+                    + " matched_at, status, reason, unconfirmed_since, revision";
 
     private static final JournalStatement INSERT = JournalStatement.of("""
             insert into bank_arrival (
                 merchant_id, bank, serial_number, account_number, order_id, payment_order_id, amount, booked_at, seen_at,
-                sealed_payer, status, reason)
+                sealed_payer, status, reason, unconfirmed_since, revision)
             values (
                 :merchantId, :bank, :serialNumber, :accountNumber, :orderId, :paymentOrderId, :amount, :bookedAt, :now, :payer,
-                :status, :reason)
+                :status, :reason, :unconfirmedSince, :revision)
             on conflict (bank, serial_number) do nothing
             returning amount
             """, PostingKind.BANK_ARRIVAL);
@@ -99,6 +99,8 @@ class ArrivalTable {
                 .param("now", utc(now))
                 .param("payer", sealedPayer)
                 .param("status", arrival.status().name())
+                .param("unconfirmedSince", arrival.confirmed() ? null : utc(now), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("revision", arrival.revision())
                 .param(
                         "reason",
                         arrival.reason() == null ? null : arrival.reason().name(),
@@ -189,6 +191,17 @@ class ArrivalTable {
                 .optional();
     }
 
+    /** Those of these that are there. */
+    List<Arrival> find(String bank, List<String> serialNumbers) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from bank_arrival where bank = :bank and serial_number = any(:serialNumbers)
+                """)
+                .param("bank", bank)
+                .param("serialNumbers", serialNumbers.toArray(String[]::new))
+                .query(ArrivalTable::map)
+                .list();
+    }
+
     /** What arrived for an order, oldest first. */
     List<Arrival> ofOrder(OrderKey order) {
         return jdbc.sql("select " + COLUMNS + """
@@ -257,7 +270,7 @@ class ArrivalTable {
                 .list();
     }
 
-    private static Arrival map(ResultSet row, int index) throws SQLException {
+    static Arrival map(ResultSet row, int index) throws SQLException {
         long orderId = row.getLong("order_id");
         boolean ofOrder = !row.wasNull();
         String reason = row.getString("reason");
@@ -274,6 +287,8 @@ class ArrivalTable {
                 instant(row, "seen_at"),
                 instantOrNull(row, "matched_at"),
                 ArrivalStatus.valueOf(row.getString("status")),
-                reason == null ? null : UnmatchedReason.valueOf(reason));
+                reason == null ? null : UnmatchedReason.valueOf(reason),
+                row.getObject("unconfirmed_since") == null,
+                row.getInt("revision"));
     }
 }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.channel.arrival.BankArrival;
@@ -19,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * A bank's statement as a file, the second way to learn of arrivals: one user uploads it, a second one has it taken in, because a
- * line pays an order. What the bank's list has told, or another file, is the same arrival by its serial number.
+ * line pays an order. What the bank's list has told, or another file, is the same arrival by its serial number; what the list tells
+ * later counts more than a line that has paid nothing yet.
  */
 @Component
 public class StatementUploads {
@@ -105,17 +108,24 @@ public class StatementUploads {
 
     /** Its lines, each with what the books say of it by now. */
     public List<Line> lines(StatementUpload upload) {
-        return vault.open(table.sealedLines(upload), vaultContext(upload.bank()))
+        List<BankArrival> lines = vault.open(table.sealedLines(upload), vaultContext(upload.bank()))
                 .lines()
                 .map(line -> read(upload.bank(), line))
-                .map(arrival -> new Line(arrival, known(arrival)))
+                .toList();
+        Map<String, Arrival> stored =
+                arrivals
+                        .find(
+                                upload.bank(),
+                                lines.stream().map(BankArrival::serialNumber).toList())
+                        .stream()
+                        .collect(Collectors.toMap(Arrival::serialNumber, one -> one));
+        return lines.stream()
+                .map(told -> new Line(told, known(told, stored.get(told.serialNumber()))))
                 .toList();
     }
 
-    private Known known(BankArrival told) {
-        return arrivals.find(told.bank(), told.serialNumber())
-                .map(stored -> stored.isOf(told) ? Known.BOOKED : Known.CONTRADICTED)
-                .orElse(Known.NEW);
+    private static Known known(BankArrival told, @Nullable Arrival stored) {
+        return stored == null ? Known.NEW : stored.isOf(told) ? Known.BOOKED : Known.CONTRADICTED;
     }
 
     /**
@@ -134,7 +144,7 @@ public class StatementUploads {
         if (upload.get().uploader().id() == by.id()) {
             return Result.OWN_UPLOAD;
         }
-        lines(upload.get()).stream().map(Line::arrival).forEach(takeArrival::take);
+        lines(upload.get()).stream().map(Line::arrival).forEach(takeArrival::takeUploaded);
         return table.approve(upload.get(), by, clock.instant()) ? Result.TAKEN : Result.GONE;
     }
 

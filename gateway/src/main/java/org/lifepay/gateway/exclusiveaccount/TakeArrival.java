@@ -35,6 +35,8 @@ public class TakeArrival {
 
     private final ExclusiveAccountTable accounts;
     private final ArrivalTable arrivals;
+    private final UploadedArrivalTable uploaded;
+    private final ArrivalClaimTable claims;
     private final BankTransferPayments payments;
     private final Vault vault;
     private final TransactionTemplate transaction;
@@ -43,24 +45,62 @@ public class TakeArrival {
     TakeArrival(
             ExclusiveAccountTable accounts,
             ArrivalTable arrivals,
+            UploadedArrivalTable uploaded,
+            ArrivalClaimTable claims,
             BankTransferPayments payments,
             Vault vault,
             TransactionTemplate transaction,
             Clock clock) {
         this.accounts = accounts;
         this.arrivals = arrivals;
+        this.uploaded = uploaded;
+        this.claims = claims;
         this.payments = payments;
         this.vault = vault;
         this.transaction = transaction;
         this.clock = clock;
     }
 
-    /** What became of it; as stored when it is told again. */
+    /**
+     * The bank's list tells of it. What became of it; as stored when it is told again. A line of a file is confirmed, or, if it was
+     * wrong and has paid nothing yet, replaced.
+     */
     public Arrival take(BankArrival told) {
-        return Objects.requireNonNull(transaction.execute(_ -> takeIn(told)));
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            Optional<Arrival> ofFile =
+                    arrivals.find(told.bank(), told.serialNumber()).filter(stored -> !stored.confirmed());
+            return ofFile.isEmpty() ? takeIn(told, true, 0) : takeOver(ofFile.get(), told);
+        }));
     }
 
-    private Arrival takeIn(BankArrival told) {
+    /** A file tells of it: it stands until the bank's list does. */
+    Arrival takeUploaded(BankArrival told) {
+        return Objects.requireNonNull(transaction.execute(_ -> takeIn(told, false, 0)));
+    }
+
+    private Arrival takeOver(Arrival ofFile, BankArrival told) {
+        ofFile.order().ifPresent(payments::lock); // it pays nothing meanwhile
+        Arrival stored = arrivals.find(told.bank(), told.serialNumber()).orElseThrow();
+        boolean right = stored.isOf(told) && (!stored.isReplaceable() || stored.bookedAt().equals(told.bookedAt()));
+        if (right) {
+            uploaded.confirm(stored, seal(told));
+            return arrivals.find(told.bank(), told.serialNumber()).orElseThrow();
+        }
+        Instant now = clock.instant();
+        if (!stored.isReplaceable() || !uploaded.replace(stored, now)) {
+            return known(told);
+        }
+        claims.delete(stored);
+        log.warn(
+                "uploaded bank arrival replaced by the bank's list: bank={} serial={} fen={} toldFen={}",
+                told.bank(),
+                told.serialNumber(),
+                stored.amount().fen(),
+                told.amount().fen());
+        return takeIn(told, true, stored.revision() + 1);
+    }
+
+    private Arrival takeIn(BankArrival told, boolean confirmed, int revision) {
         // Money that a number's earlier order got is never the next one's, which may be another merchant's.
         Instant assignedBy = told.bookedAt().plus(CLOCK_TOLERANCE);
         // The order is locked before the arrivals are added up, so that none comes in between and the order does not
@@ -69,7 +109,7 @@ public class TakeArrival {
                 .map(payments::lock);
         Instant now = clock.instant();
         List<Arrival> waiting = order.map(this::waiting).orElse(List.of());
-        Arrival arrival = judged(told, order, waiting, now);
+        Arrival arrival = judged(told, order, waiting, now, confirmed, revision);
         if (!arrivals.insert(arrival, seal(told), now)) {
             return known(told);
         }
@@ -126,7 +166,13 @@ public class TakeArrival {
         return arrivals.stream().map(Arrival::amount).reduce(Money.ZERO, Money::plus);
     }
 
-    private static Arrival judged(BankArrival told, Optional<Order> order, List<Arrival> waiting, Instant now) {
+    private static Arrival judged(
+            BankArrival told,
+            Optional<Order> order,
+            List<Arrival> waiting,
+            Instant now,
+            boolean confirmed,
+            int revision) {
         UnmatchedReason reason = order.isEmpty()
                 ? UnmatchedReason.UNKNOWN_ACCOUNT
                 : reason(order.get(), told, sum(waiting).plus(told.amount()));
@@ -141,7 +187,9 @@ public class TakeArrival {
                 now,
                 null,
                 reason == null ? ArrivalStatus.WAITING : ArrivalStatus.UNMATCHED,
-                reason);
+                reason,
+                confirmed,
+                revision);
     }
 
     private static @Nullable UnmatchedReason reason(Order order, BankArrival told, Money sum) {

@@ -416,6 +416,8 @@ class BankTransferOrderTest {
             boss.post(approve, "uploadedAt", uploadedAt);
             assertThat(boss.page()).contains("没有待审批的文件");
         }
+        Arrivals arrivals = gateway.bean(Arrivals.class);
+        BankArrival.Payer ofFile = arrivals.payer(arrivals.find("BANK", "f3").orElseThrow());
         arrives("f3", account, 288); // the list tells it later
 
         Answer paid = shop.call(MerchantProgram.QUERY, shop.query("f1").build());
@@ -427,10 +429,12 @@ class BankTransferOrderTest {
                         .query(String.class)
                         .list())
                 .containsExactly("f1 600 PAID", "f2 150 UNMATCHED", "f3 288 PAID");
-        Arrivals arrivals = gateway.bean(Arrivals.class);
-        assertThat(arrivals.payer(arrivals.find("BANK", "f3").orElseThrow()))
+        assertThat(ofFile)
                 .as("no user says where money goes back to")
                 .isEqualTo(new BankArrival.Payer("张三", "", "工商银行", "货款"));
+        assertThat(arrivals.payer(arrivals.find("BANK", "f3").orElseThrow()).account())
+                .as("the list does")
+                .isNotEmpty();
     }
 
     @Test

@@ -317,6 +317,40 @@ class TakeArrivalTest {
     }
 
     @Test
+    void what_the_list_tells_replaces_a_line_of_a_file_that_has_paid_nothing() {
+        String account = placed("o1").account().accountNumber();
+        String other = placed("o2").account().accountNumber();
+        UploadedArrivalTable uploaded = fixture.bean(UploadedArrivalTable.class);
+
+        Arrival wrong = takeArrival.takeUploaded(arrival("s1", account, 500));
+        Arrival strange = takeArrival.takeUploaded(arrival("s2", "6299999999", PRICE.fen()));
+        Arrival right = takeArrival.takeUploaded(arrival("s3", other, PRICE.fen()));
+        Arrival twin = takeArrival.take(arrival("s4", other, PRICE.fen()));
+        boolean mayBeTheSame = uploaded.hasTwin(twin);
+        Arrival replaced = takeArrival.take(arrival("s1", account, PRICE.fen()));
+        Arrival moved = takeArrival.take(arrival("s2", other, PRICE.fen()));
+        Arrival confirmed = takeArrival.take(arrival("s3", other, PRICE.fen()));
+        Arrival contradicted = takeArrival.take(arrival("s3", other, 1));
+
+        assertThat(List.of(wrong.confirmed(), strange.confirmed(), right.confirmed()))
+                .containsOnly(false);
+        assertThat(right.status()).isEqualTo(ArrivalStatus.PAID);
+        assertThat(mayBeTheSame).isTrue();
+        assertThat(uploaded.hasTwin(twin)).isFalse();
+        assertThat(replaced.status()).isEqualTo(ArrivalStatus.PAID);
+        assertThat(moved.reason()).isEqualTo(UnmatchedReason.ORDER_PAID);
+        assertThat(confirmed.confirmed()).isTrue();
+        assertThat(contradicted).isEqualTo(confirmed);
+        assertThat(fixture.texts("select cause_number || ' ' || kind || ' ' || amount from posting"
+                        + " where cause_number like 'BANK s1%' order by cause_number, kind"))
+                .containsExactly(
+                        "BANK s1 ARRIVAL_RELEASED 500",
+                        "BANK s1 BANK_ARRIVAL 500",
+                        "BANK s1#1 ARRIVAL_MATCHED 888",
+                        "BANK s1#1 BANK_ARRIVAL 888");
+    }
+
+    @Test
     void numbers_of_a_bank_whose_list_is_not_read_are_not_assigned() {
         placed("o1");
         placed("o2");
