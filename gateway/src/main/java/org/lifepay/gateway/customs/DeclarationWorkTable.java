@@ -23,6 +23,13 @@ class DeclarationWorkTable {
                 and status = 'PROCESSING'
             """;
 
+    /** Those that need manual action. */
+    private static final String PROBLEM = """
+             due_at is not null and (submitted_at <= :silentSince or (sent_at is not null and pay_code is null)
+                or last_problem is not null
+                and (submitted_at <= :since or last_problem = :unregistered or starts_with(last_problem, :word)))
+            """;
+
     private final JdbcClient jdbc;
 
     DeclarationWorkTable(JdbcClient jdbc) {
@@ -133,21 +140,13 @@ class DeclarationWorkTable {
 
     /** Those that wait with a problem of these kinds, with any since then, or silently for long, longest waiting first. */
     List<DeclarationExceptionItem> withProblem(Instant since, Instant silentSince, int limit) {
-        return jdbc.sql("""
+        return problem("""
                 select merchant_id, request_no, pay_serial_number, amount, submitted_at, tries,
                     coalesce(last_problem, case when submitted_at <= :silentSince then :silent else :noReceipt end) as problem
-                from customs_declaration
-                where due_at is not null and (submitted_at <= :silentSince or (sent_at is not null and pay_code is null)
-                    or last_problem is not null
-                    and (submitted_at <= :since or last_problem = :unregistered or starts_with(last_problem, :word)))
-                order by submitted_at limit :limit
-                """)
-                .param("since", utc(since))
-                .param("silentSince", utc(silentSince))
+                from customs_declaration where
+                """ + PROBLEM + "order by submitted_at limit :limit", since, silentSince)
                 .param("silent", DeclarationExceptionItem.NO_RESULT)
                 .param("noReceipt", DeclarationExceptionItem.NO_RECEIPT)
-                .param("unregistered", DeclarationExceptionItem.NOT_REGISTERED)
-                .param("word", DeclarationExceptionItem.UNKNOWN_WORD)
                 .param("limit", limit)
                 .query((row, _) -> new DeclarationExceptionItem(
                         new MerchantId(row.getString("merchant_id")),
@@ -158,5 +157,27 @@ class DeclarationWorkTable {
                         row.getInt("tries"),
                         row.getString("problem")))
                 .list();
+    }
+
+    /** Whether this one is among them. */
+    boolean isListed(Declaration declaration, Instant since, Instant silentSince) {
+        return problem("""
+                        select 1 from customs_declaration
+                        where merchant_id = :merchantId and declaration_id = :id and submission = :submission and
+                        """ + PROBLEM, since, silentSince)
+                .param("merchantId", declaration.merchant().digits())
+                .param("id", declaration.id())
+                .param("submission", declaration.submission())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private StatementSpec problem(String sql, Instant since, Instant silentSince) {
+        return jdbc.sql(sql)
+                .param("since", utc(since))
+                .param("silentSince", utc(silentSince))
+                .param("unregistered", DeclarationExceptionItem.NOT_REGISTERED)
+                .param("word", DeclarationExceptionItem.UNKNOWN_WORD);
     }
 }

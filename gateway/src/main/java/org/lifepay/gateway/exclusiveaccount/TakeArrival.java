@@ -81,7 +81,8 @@ public class TakeArrival {
     private Arrival takeOver(Arrival ofFile, BankArrival told) {
         ofFile.order().ifPresent(payments::lock); // it pays nothing meanwhile
         Arrival stored = arrivals.find(told.bank(), told.serialNumber()).orElseThrow();
-        boolean right = stored.isOf(told) && (!stored.isReplaceable() || stored.bookedAt().equals(told.bookedAt()));
+        boolean right = stored.isOf(told)
+                && (!stored.isReplaceable() || stored.bookedAt().equals(told.bookedAt()));
         if (right) {
             uploaded.confirm(stored, seal(told));
             return arrivals.find(told.bank(), told.serialNumber()).orElseThrow();

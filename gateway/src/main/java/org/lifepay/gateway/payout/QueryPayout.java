@@ -46,13 +46,24 @@ public class QueryPayout {
         return payouts.numbered(merchant, serialNumber).map(sender::queryAgain);
     }
 
-    /** Queries the channel as {@link #queryAgain}; whether it does not say that nothing was paid. */
+    /**
+     * Queries the channel as {@link #queryAgain}; whether it does not say that nothing was paid. Of one that was sent from a former
+     * account the two users who ended it have said so.
+     */
     public boolean mayBePaid(MerchantId merchant, String serialNumber) {
         return queryAgain(merchant, serialNumber)
+                .filter(result -> !result.equals(SendPayouts.OF_ANOTHER) || !isEndedByUsers(merchant, serialNumber))
                 .filter(result -> switch (result) {
                     case PayoutResult.Paid _, PayoutResult.Processing _, PayoutResult.Unknown _ -> true;
                     case PayoutResult.Declined _, PayoutResult.Returned _, PayoutResult.NotFound _ -> false;
                 })
+                .isPresent();
+    }
+
+    private boolean isEndedByUsers(MerchantId merchant, String serialNumber) {
+        return payouts.numbered(merchant, serialNumber)
+                .filter(payout -> payout.state() instanceof PayoutState.Failed(var code, var _)
+                        && code.equals(PayoutClaims.NOT_PAID_BY_FORMER_ACCOUNT))
                 .isPresent();
     }
 

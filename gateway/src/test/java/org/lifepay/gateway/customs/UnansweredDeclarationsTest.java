@@ -3,6 +3,7 @@ package org.lifepay.gateway.customs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.GatewayFixture;
@@ -71,15 +72,22 @@ class UnansweredDeclarationsTest {
     @Test
     void an_operator_ends_one_as_failed_and_it_can_be_corrected() {
         Order order = refusedByAnUnlistedCode();
+        String number = fixture.only(order).requestNo();
+        var early = fixture.exceptions.fail(GatewayFixture.SHOP, number);
+        fixture.gateway.clock.advance(Duration.ofHours(1));
         fixture.customs.queriesFail("HTTP 502");
 
-        boolean ended =
-                fixture.exceptions.fail(GatewayFixture.SHOP, fixture.only(order).requestNo());
-        boolean again =
-                fixture.exceptions.fail(GatewayFixture.SHOP, fixture.only(order).requestNo());
+        var unknown = fixture.exceptions.fail(GatewayFixture.SHOP, number);
+        fixture.gateway.clock.advance(Duration.ofHours(23));
+        var ended = fixture.exceptions.fail(GatewayFixture.SHOP, number);
+        var again = fixture.exceptions.fail(GatewayFixture.SHOP, number);
 
-        assertThat(ended).isTrue();
-        assertThat(again).isFalse();
+        assertThat(List.of(early, unknown, ended, again))
+                .containsExactly(
+                        DeclarationExceptions.Result.GONE,
+                        DeclarationExceptions.Result.UNKNOWN,
+                        DeclarationExceptions.Result.FAILED,
+                        DeclarationExceptions.Result.GONE);
         assertThat(fixture.only(order).status()).isEqualTo(Status.FAILED);
         assertThat(fixture.notifications())
                 .singleElement()

@@ -136,10 +136,14 @@ class PayoutClaimsTest {
         Result own = approve(number, LI);
         Result early = approve(number, WANG);
         fixture.clock.advance(PayoutClaims.MIN_AGE);
+        QueryPayout query = fixture.bean(QueryPayout.class);
+        boolean mayBePaid = query.mayBePaid(GatewayFixture.SHOP, number);
         Result approved = approve(number, WANG);
 
         assertThat(List.of(claimed, own, early, approved))
                 .containsExactly(Result.CLAIMED, Result.OWN_CLAIM, Result.TOO_EARLY, Result.ENDED);
+        assertThat(mayBePaid).isTrue();
+        assertThat(query.mayBePaid(GatewayFixture.SHOP, number)).isFalse();
         assertThat(fixture.payouts.calls).hasSize(calls);
         assertThat(found().state())
                 .isEqualTo(new PayoutState.Failed("NOT_PAID_BY_FORMER_ACCOUNT", fixture.clock.instant()));

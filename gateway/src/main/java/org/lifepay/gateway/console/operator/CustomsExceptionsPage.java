@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
+import org.lifepay.gateway.access.RequiresRecentPassword;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.NotFoundException;
@@ -14,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Ends declarations to customs whose result never comes as failed, by one user: no money moves. */
+/** Ends declarations to customs whose result never comes as failed, by one user: no money moves, and the channel is queried first. */
 @Controller
 class CustomsExceptionsPage {
     private static final int MAX_NOTE_LENGTH = 500;
@@ -29,6 +30,7 @@ class CustomsExceptionsPage {
 
     @PostMapping("/admin/work/customs/fail")
     @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
     String fail(
             User user,
             @RequestParam String merchant,
@@ -41,12 +43,13 @@ class CustomsExceptionsPage {
             return "redirect:/admin/work";
         }
         record(user, "fail", merchantId, subject, Map.of("note", note.strip()));
-        boolean done = customs.fail(merchantId, subject);
-        record(user, "result", merchantId, subject, Map.of("result", done ? "FAILED" : "GONE"));
-        if (done) {
-            redirect.addFlashAttribute("said", "operator.work.customsFailed");
-        } else {
-            redirect.addFlashAttribute("problem", "operator.work.gone");
+        DeclarationExceptions.Result result = customs.fail(merchantId, subject);
+        record(user, "result", merchantId, subject, Map.of("result", result.name()));
+        switch (result) {
+            case FAILED -> redirect.addFlashAttribute("said", "operator.work.customsFailed");
+            case ANSWERED -> redirect.addFlashAttribute("said", "operator.work.customsAnswered");
+            case UNKNOWN -> redirect.addFlashAttribute("problem", "operator.work.customsUnknown");
+            case GONE -> redirect.addFlashAttribute("problem", "operator.work.gone");
         }
         return "redirect:/admin/work";
     }
