@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Set;
 import org.lifepay.simulator.bill.Bills;
 import org.lifepay.simulator.complaint.ComplaintQueries;
+import org.lifepay.simulator.complaint.ComplaintReplies;
 import org.lifepay.simulator.customs.CustomsDeclarations;
 import org.lifepay.simulator.key.CertificateNumber;
 import org.lifepay.simulator.key.SimulatorKeys;
@@ -52,6 +53,10 @@ final class MethodDispatcher {
             "alipay.merchant.tradecomplain.query",
             "alipay.security.risk.complaint.info.batchquery",
             "alipay.security.risk.complaint.info.query",
+            "alipay.merchant.tradecomplain.feedback.submit",
+            "alipay.merchant.tradecomplain.reply.submit",
+            "alipay.merchant.tradecomplain.supplement.submit",
+            "alipay.security.risk.complaint.process.finish",
             "alipay.open.app.alipaycert.download");
 
     private final SimulatorKeys keys;
@@ -66,6 +71,7 @@ final class MethodDispatcher {
     private final CustomsDeclarations customs;
     private final ComplaintQueries complaints;
     private final SplitCalls splits;
+    private final ComplaintReplies complaintReplies;
 
     MethodDispatcher(
             SimulatorKeys keys,
@@ -75,7 +81,8 @@ final class MethodDispatcher {
             TransferBook transfers,
             CustomsDeclarations customs,
             ComplaintQueries complaints,
-            SplitCalls splits) {
+            SplitCalls splits,
+            ComplaintReplies complaintReplies) {
         this.keys = keys;
         this.tradeCreation = new TradeCreation(tradeBook);
         this.barcodePayment = new BarcodePayment(tradeBook);
@@ -88,6 +95,7 @@ final class MethodDispatcher {
         this.customs = customs;
         this.complaints = complaints;
         this.splits = splits;
+        this.complaintReplies = complaintReplies;
     }
 
     MethodResponse act(Request request, Instant now) {
@@ -114,6 +122,10 @@ final class MethodDispatcher {
             case "alipay.merchant.tradecomplain.query" -> complaints.tradeQuery(request, now);
             case "alipay.security.risk.complaint.info.batchquery" -> complaints.riskList(request, now);
             case "alipay.security.risk.complaint.info.query" -> complaints.riskQuery(request, now);
+            case "alipay.merchant.tradecomplain.feedback.submit" -> complaintReplies.feedback(request, now);
+            case "alipay.merchant.tradecomplain.reply.submit" -> complaintReplies.reply(request, now);
+            case "alipay.merchant.tradecomplain.supplement.submit" -> complaintReplies.supplement(request, now);
+            case "alipay.security.risk.complaint.process.finish" -> complaintReplies.finish(request, now);
             case "alipay.open.app.alipaycert.download" -> certificate(request);
             default -> MethodResponse.error("40006", "isv.insufficient-isv-permissions", "此接口不能由服务端调用");
         };

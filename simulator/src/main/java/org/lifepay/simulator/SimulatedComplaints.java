@@ -41,6 +41,11 @@ public final class SimulatedComplaints {
         return simulatorState.locked(now -> told(simulatorState.complaints.withdraw(id, now)));
     }
 
+    /** The buyer takes it to Alipay, which judges; null: there is no such complaint of the list that allows it. */
+    public @Nullable Complaint judge(long id) {
+        return simulatorState.locked(now -> told(simulatorState.complaints.judge(id, now)));
+    }
+
     /** The merchant answers it in Alipay's console; null: there is no such complaint. */
     public @Nullable Complaint answer(long id) {
         return simulatorState.locked(now -> told(simulatorState.complaints.answer(id, now)));

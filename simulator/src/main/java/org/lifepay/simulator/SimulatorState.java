@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.bill.Bills;
 import org.lifepay.simulator.complaint.ComplaintBook;
 import org.lifepay.simulator.complaint.ComplaintQueries;
+import org.lifepay.simulator.complaint.ComplaintReplies;
 import org.lifepay.simulator.counter.CounterBook;
 import org.lifepay.simulator.customs.CustomsBook;
 import org.lifepay.simulator.customs.CustomsDeclarations;
@@ -72,7 +73,8 @@ final class SimulatorState {
                 transfers,
                 new CustomsDeclarations(customs, tradeBook, idGenerator),
                 new ComplaintQueries(complaints, tradeBook),
-                new SplitCalls(splits, tradeBook, idGenerator));
+                new SplitCalls(splits, tradeBook, idGenerator),
+                new ComplaintReplies(complaints, notices));
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);
         this.paymentSheet = new PaymentSheet(tradeBook, buyerActions, balances);

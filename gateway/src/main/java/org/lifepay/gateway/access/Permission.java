@@ -15,6 +15,8 @@ public enum Permission {
     RESEND,
     /** Submit customs declarations again and enter the shipping of orders. */
     DECLARE,
+    /** Reply to buyers' complaints. */
+    REPLY_COMPLAINTS,
     EXPORT,
     STATEMENTS,
     /** Make, pause and close payment links; make, publish and stop coupon activities. */

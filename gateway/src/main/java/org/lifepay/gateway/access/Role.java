@@ -20,6 +20,7 @@ public enum Role {
             QUERY_CHANNEL,
             RESEND,
             DECLARE,
+            REPLY_COMPLAINTS,
             EXPORT,
             STATEMENTS,
             PAYMENT_LINKS,
@@ -28,7 +29,18 @@ public enum Role {
             DEVELOPER_TOOLS,
             AUDIT),
     FINANCE(false, VIEW, UNMASK, REFUND, APPROVE_REFUND, QUERY_CHANNEL, EXPORT, STATEMENTS),
-    OPERATOR(false, VIEW, REFUND, CANCEL, QUERY_CHANNEL, RESEND, DECLARE, EXPORT, PAYMENT_LINKS, DEVELOPER_TOOLS),
+    OPERATOR(
+            false,
+            VIEW,
+            REFUND,
+            CANCEL,
+            QUERY_CHANNEL,
+            RESEND,
+            DECLARE,
+            REPLY_COMPLAINTS,
+            EXPORT,
+            PAYMENT_LINKS,
+            DEVELOPER_TOOLS),
     READER(false, VIEW),
 
     ADMINISTRATOR(
@@ -37,6 +49,7 @@ public enum Role {
             UNMASK,
             QUERY_CHANNEL,
             RESEND,
+            REPLY_COMPLAINTS,
             EXPORT,
             CERTIFICATES,
             USERS,
@@ -45,7 +58,7 @@ public enum Role {
             EXCEPTIONS,
             SETTINGS,
             AUDIT),
-    SUPPORT(true, VIEW, QUERY_CHANNEL, RESEND, OPERATOR_REFUND, EXCEPTIONS),
+    SUPPORT(true, VIEW, QUERY_CHANNEL, RESEND, REPLY_COMPLAINTS, OPERATOR_REFUND, EXCEPTIONS),
     AUDITOR(true, VIEW, EXPORT, AUDIT);
 
     private final boolean operatorSide;

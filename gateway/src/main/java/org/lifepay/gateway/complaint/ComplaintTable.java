@@ -128,6 +128,15 @@ class ComplaintTable {
                 .optional();
     }
 
+    /** How many merchants have orders that it is about. */
+    int merchants(ComplaintSource source, String number) {
+        return jdbc.sql("select count(*) from complaint where channel_number = :number and source = :source")
+                .param("number", number)
+                .param("source", source.name())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Those about an order, latest first. */
     List<Complaint> ofOrder(MerchantId merchant, String paymentOrderId, int limit) {
         return jdbc.sql(SELECT + """

@@ -29,6 +29,18 @@ class ComplaintVault {
         return new ComplaintText(fields.text("content"), fields.text("contact"));
     }
 
+    String sealReply(String text, MerchantId merchant, long reply) {
+        return vault.seal(text, replyContext(merchant, reply));
+    }
+
+    String openReply(Reply reply) {
+        return vault.open(reply.sealedText(), replyContext(reply.merchant(), reply.id()));
+    }
+
+    private static String replyContext(MerchantId merchant, long reply) {
+        return "complaint reply " + merchant.digits() + " " + reply;
+    }
+
     private static String context(MerchantId merchant, String number) {
         return "complaint " + merchant.digits() + " " + number;
     }

@@ -11,10 +11,12 @@ public class Complaints {
     private static final int MAX_OF_ORDER = 20;
 
     private final ComplaintTable table;
+    private final ReplyTable replies;
     private final ComplaintVault vault;
 
-    Complaints(ComplaintTable table, ComplaintVault vault) {
+    Complaints(ComplaintTable table, ReplyTable replies, ComplaintVault vault) {
         this.table = table;
+        this.replies = replies;
         this.vault = vault;
     }
 
@@ -30,6 +32,15 @@ public class Complaints {
     /** What the buyer wrote. */
     public ComplaintText text(Complaint complaint) {
         return vault.open(complaint);
+    }
+
+    /** What was replied, oldest first. */
+    public List<Reply> replies(Complaint complaint) {
+        return replies.of(complaint.merchant(), complaint.id());
+    }
+
+    public String text(Reply reply) {
+        return vault.openReply(reply);
     }
 
     /** Those about an order, latest first. */

@@ -1,6 +1,8 @@
 package org.lifepay.gateway.channel;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,9 @@ import org.lifepay.gateway.channel.complaint.ChannelComplaint;
 import org.lifepay.gateway.channel.complaint.ComplaintAnswer;
 import org.lifepay.gateway.channel.complaint.ComplaintBatch;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
+import org.lifepay.gateway.channel.complaint.ComplaintReply;
 import org.lifepay.gateway.channel.complaint.ComplaintSource;
+import org.lifepay.gateway.channel.complaint.ReplyResult;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** A channel's list of complaints in memory, two on a page; the test says what stands in it. */
@@ -23,6 +27,11 @@ public final class InMemoryComplaints implements ComplaintChannel {
     /** The numbers that were queried. */
     public final List<String> queries = new CopyOnWriteArrayList<>();
 
+    /** The replies that arrived, whatever was answered. */
+    public final List<ComplaintReply> replies = new CopyOnWriteArrayList<>();
+
+    private final Deque<ReplyResult> answers = new ArrayDeque<>();
+    private ComplaintSource source = ComplaintSource.RISK;
     private final Map<String, ChannelComplaint> known = new LinkedHashMap<>();
     private @Nullable String down;
 
@@ -36,9 +45,29 @@ public final class InMemoryComplaints implements ComplaintChannel {
         down = reason;
     }
 
+    /** Which list it is from now on. */
+    public synchronized void become(ComplaintSource other) {
+        source = other;
+    }
+
+    /** How the next replies are answered; after that they are accepted. */
+    public synchronized void answer(ReplyResult... next) {
+        answers.addAll(List.of(next));
+    }
+
     @Override
-    public ComplaintSource source() {
-        return ComplaintSource.RISK;
+    public synchronized ReplyResult reply(ComplaintReply reply) {
+        check("reply");
+        ReplyResult answer = answers.isEmpty() ? new ReplyResult.Accepted() : answers.remove();
+        if (!(answer instanceof ReplyResult.NotSent)) {
+            replies.add(reply);
+        }
+        return answer;
+    }
+
+    @Override
+    public synchronized ComplaintSource source() {
+        return source;
     }
 
     @Override

@@ -31,7 +31,8 @@ public final class ComplaintBook {
                 now,
                 now,
                 now.plus(TIME_TO_ANSWER),
-                null));
+                null,
+                List.of()));
     }
 
     /** The buyer writes more. */
@@ -48,6 +49,22 @@ public final class ComplaintBook {
     /** The merchant has answered it in Alipay's console. */
     public @Nullable Complaint answer(long id, Instant now) {
         return end(id, "PROCESSED", "FINISHED", now);
+    }
+
+    /** The buyer takes it to Alipay, which judges; only of the list that may be replied to meanwhile. */
+    public @Nullable Complaint judge(long id, Instant now) {
+        Complaint found = byId.get(id);
+        return found == null || found.risk() ? null : put(found.as("PLATFORM_PROCESSING", null, now));
+    }
+
+    /**
+     * The merchant has replied by a call.
+     *
+     * @param status what it becomes by it; null: as it was
+     */
+    Complaint reply(Complaint found, Complaint.Reply reply, @Nullable String status) {
+        Complaint replied = found.with(reply);
+        return put(status == null ? replied : replied.as(status, found.risk() ? reply.at() : null, reply.at()));
     }
 
     private @Nullable Complaint end(long id, String ofRisk, String ofTrade, Instant now) {

@@ -78,6 +78,16 @@ public final class ComplaintQueries {
         if (finished != null) {
             fields.put("gmt_finished", ChinaTime.of(finished));
         }
+        if (whole) {
+            fields.put(
+                    "reply_detail_infos",
+                    one.replies().stream()
+                            .map(reply -> Map.of(
+                                    "content", reply.text(),
+                                    "replier_role", "MERCHANT",
+                                    "gmt_create", ChinaTime.of(reply.at())))
+                            .toList());
+        }
         return fields;
     }
 
@@ -118,6 +128,10 @@ public final class ComplaintQueries {
         fields.put("contact", one.contact());
         fields.put("gmt_complain", ChinaTime.of(one.made()));
         fields.put("gmt_overdue", ChinaTime.of(one.overdue()));
+        for (Complaint.Reply reply : one.replies()) {
+            fields.put("process_code", Objects.requireNonNullElse(reply.code(), ""));
+            fields.put("process_message", reply.text());
+        }
         fields.put(
                 "complaint_trade_info_list",
                 one.outTradeNos().stream()

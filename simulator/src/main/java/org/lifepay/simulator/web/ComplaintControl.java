@@ -30,7 +30,10 @@ final class ComplaintControl implements PageHandler {
             change(exchange, Long.parseLong(parts[3]), parts[4]);
         } else {
             exchange.json(
-                    404, Map.of("message", "use GET, or POST, or POST to <id>/add, <id>/withdraw or <id>/answer"));
+                    404,
+                    Map.of(
+                            "message",
+                            "use GET, or POST, or POST to <id>/add, <id>/withdraw, <id>/judge or <id>/answer"));
         }
     }
 
@@ -56,6 +59,7 @@ final class ComplaintControl implements PageHandler {
         Complaint changed = switch (verb) {
             case "add" -> complaints.add(id, exchange.values().getOrDefault("content", "请尽快处理"));
             case "withdraw" -> complaints.withdraw(id);
+            case "judge" -> complaints.judge(id);
             case "answer" -> complaints.answer(id);
             default -> null;
         };

@@ -86,6 +86,15 @@ public final class Content {
         return node.toString();
     }
 
+    /** The only item of a list, as text. */
+    public String only(String name) {
+        JsonNode list = node.get(name);
+        if (list == null || !list.isArray() || list.size() != 1) {
+            throw RequestRejectedException.parameter(name, "应为一个元素的列表");
+        }
+        return list.get(0).asString();
+    }
+
     public long fen(String name) {
         return Yuan.fen(name, required(name, 20));
     }

@@ -103,6 +103,7 @@ final class AlipayCalls {
                                 || AlipayPayoutCodes.isFinal(answer, reason)
                                 || AlipayCustomsCodes.isFinal(answer, reason)
                                 || AlipaySplitCodes.isFinal(answer, reason)
+                                || AlipayComplaintReplies.isFinal(answer, reason)
                         ? new AlipayResult.Rejected<>(reason, message(answer))
                         : new AlipayResult.Unknown<>(reason);
             }

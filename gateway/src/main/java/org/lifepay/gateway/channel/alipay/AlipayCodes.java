@@ -107,7 +107,8 @@ final class AlipayCodes {
                 || OF_THE_BILL.contains(reason)
                 || AlipayPayoutCodes.isAnswer(reason)
                 || AlipayCustomsCodes.isAnswer(reason)
-                || AlipaySplitCodes.isAnswer(reason);
+                || AlipaySplitCodes.isAnswer(reason)
+                || AlipayComplaintReplies.isAnswer(reason);
     }
 
     /** Whether the operator must fix a setting at Alipay or of the gateway. */

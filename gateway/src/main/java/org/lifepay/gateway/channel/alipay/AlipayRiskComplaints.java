@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.complaint.ChannelComplaint;
 import org.lifepay.gateway.channel.complaint.ComplaintAnswer;
 import org.lifepay.gateway.channel.complaint.ComplaintBatch;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
+import org.lifepay.gateway.channel.complaint.ComplaintReply;
 import org.lifepay.gateway.channel.complaint.ComplaintSource;
+import org.lifepay.gateway.channel.complaint.ReplyResult;
 
 /** Complaints by alipay.security.risk.complaint: those of consumers that Alipay's risk control passes on. */
 final class AlipayRiskComplaints implements ComplaintChannel {
@@ -25,9 +28,11 @@ final class AlipayRiskComplaints implements ComplaintChannel {
     private static final String LIST = "complaints";
 
     private final AlipayCalls calls;
+    private final AlipayComplaintReplies replies;
 
     AlipayRiskComplaints(AlipayCalls calls) {
         this.calls = calls;
+        this.replies = new AlipayComplaintReplies(calls);
     }
 
     @Override
@@ -124,7 +129,21 @@ final class AlipayRiskComplaints implements ComplaintChannel {
                 AlipayComplaintWords.given(answer.getContact()),
                 answer.getGmtComplain().toInstant(),
                 time(answer.getGmtOverdue()),
-                trades(answer.getComplaintTradeInfoList(), answer.getTradeNo(), answer.getComplainAmount())));
+                trades(answer.getComplaintTradeInfoList(), answer.getTradeNo(), answer.getComplainAmount()),
+                replies(answer.getProcessMessage(), answer.getProcessRemark())));
+    }
+
+    /** The same text in both members is one reply. */
+    private static List<String> replies(@Nullable String message, @Nullable String remark) {
+        return Stream.of(AlipayComplaintWords.text(message), AlipayComplaintWords.text(remark))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public ReplyResult reply(ComplaintReply reply) {
+        return replies.send(reply);
     }
 
     private static @Nullable Instant time(@Nullable Date date) {

@@ -2,6 +2,7 @@ package org.lifepay.gateway.channel.alipay;
 
 import com.alipay.api.domain.AlipayMerchantTradecomplainBatchqueryModel;
 import com.alipay.api.domain.AlipayMerchantTradecomplainQueryModel;
+import com.alipay.api.domain.ReplyRecordResponse;
 import com.alipay.api.domain.TradeComplainQueryResponse;
 import com.alipay.api.request.AlipayMerchantTradecomplainBatchqueryRequest;
 import com.alipay.api.request.AlipayMerchantTradecomplainQueryRequest;
@@ -10,12 +11,15 @@ import com.alipay.api.response.AlipayMerchantTradecomplainQueryResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.complaint.ChannelComplaint;
 import org.lifepay.gateway.channel.complaint.ComplaintAnswer;
 import org.lifepay.gateway.channel.complaint.ComplaintBatch;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
+import org.lifepay.gateway.channel.complaint.ComplaintReply;
 import org.lifepay.gateway.channel.complaint.ComplaintSource;
+import org.lifepay.gateway.channel.complaint.ReplyResult;
 
 /** Complaints by alipay.merchant.tradecomplain: those about orders of mini programs and life accounts. */
 final class AlipayTradeComplaints implements ComplaintChannel {
@@ -23,9 +27,11 @@ final class AlipayTradeComplaints implements ComplaintChannel {
     private static final String LIST = "complaints";
 
     private final AlipayCalls calls;
+    private final AlipayComplaintReplies replies;
 
     AlipayTradeComplaints(AlipayCalls calls) {
         this.calls = calls;
+        this.replies = new AlipayComplaintReplies(calls);
     }
 
     @Override
@@ -117,6 +123,21 @@ final class AlipayTradeComplaints implements ComplaintChannel {
                 madeAt,
                 null,
                 List.of(AlipayComplaintWords.trade(
-                        answer.getMerchantOrderNo(), answer.getTradeNo(), answer.getTradeAmount()))));
+                        answer.getMerchantOrderNo(), answer.getTradeNo(), answer.getTradeAmount())),
+                replies(answer.getReplyDetailInfos())));
+    }
+
+    private static List<String> replies(@Nullable List<ReplyRecordResponse> told) {
+        return told == null
+                ? List.of()
+                : told.stream()
+                        .map(ReplyRecordResponse::getContent)
+                        .filter(Objects::nonNull)
+                        .toList();
+    }
+
+    @Override
+    public ReplyResult reply(ComplaintReply reply) {
+        return replies.send(reply);
     }
 }

@@ -14,6 +14,7 @@ import org.lifepay.gateway.money.Money;
  * @param contact how to reach the buyer, such as a phone number
  * @param answerBy until when the merchant has to answer; null if the channel does not tell
  * @param trades the trades that it is about, one at least
+ * @param replies the texts that were replied, of whatever side
  */
 public record ChannelComplaint(
         String number,
@@ -24,9 +25,25 @@ public record ChannelComplaint(
         @Nullable String contact,
         Instant madeAt,
         @Nullable Instant answerBy,
-        List<Trade> trades) {
+        List<Trade> trades,
+        List<String> replies) {
     public ChannelComplaint {
         trades = List.copyOf(trades);
+        replies = List.copyOf(replies);
+    }
+
+    /** One without replies. */
+    public ChannelComplaint(
+            String number,
+            ComplaintStage stage,
+            String word,
+            @Nullable String reason,
+            @Nullable String content,
+            @Nullable String contact,
+            Instant madeAt,
+            @Nullable Instant answerBy,
+            List<Trade> trades) {
+        this(number, stage, word, reason, content, contact, madeAt, answerBy, trades, List.of());
     }
 
     /**

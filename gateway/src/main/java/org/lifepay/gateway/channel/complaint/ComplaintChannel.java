@@ -18,4 +18,7 @@ public interface ComplaintChannel {
 
     /** One complaint as it stands now. */
     ComplaintAnswer query(String number);
+
+    /** Sends what the merchant replies. The channel does not know it again: query whether it has it before sending twice. */
+    ReplyResult reply(ComplaintReply reply);
 }

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A refund in two steps: amount and reason, then a confirmation page. */
@@ -87,9 +88,21 @@ class RefundPage {
     @RequiresPermission(Permission.REFUND)
     @StoreScoped
     @RequiresRecentPassword
-    String form(User user, @PathVariable String id, Model model) {
+    String form(User user, @PathVariable String id, @RequestParam(defaultValue = "") String amount, Model model) {
         OrderView view = OrderView.of(find(user, id));
-        return form(view, new RefundForm(requestRefund.newRequestId(user.merchantId()), "", ""), null, model);
+        return form(
+                view,
+                new RefundForm(requestRefund.newRequestId(user.merchantId()), proposed(view, amount), ""),
+                null,
+                model);
+    }
+
+    /** An amount that another page proposes, such as what a buyer complains about; nothing if it cannot be refunded. */
+    private static String proposed(OrderView view, String amount) {
+        return FormText.yuan(amount)
+                .filter(sum -> sum.compareTo(Money.ZERO) > 0 && sum.compareTo(view.refundable()) <= 0)
+                .map(Money::yuan)
+                .orElse("");
     }
 
     /**

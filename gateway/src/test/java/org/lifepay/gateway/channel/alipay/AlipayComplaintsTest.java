@@ -17,7 +17,10 @@ import org.lifepay.gateway.channel.complaint.ChannelComplaint;
 import org.lifepay.gateway.channel.complaint.ComplaintAnswer;
 import org.lifepay.gateway.channel.complaint.ComplaintBatch;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
+import org.lifepay.gateway.channel.complaint.ComplaintReply;
 import org.lifepay.gateway.channel.complaint.ComplaintStage;
+import org.lifepay.gateway.channel.complaint.ReplyKind;
+import org.lifepay.gateway.channel.complaint.ReplyResult;
 import org.lifepay.simulator.Fault;
 import org.lifepay.simulator.complaint.Complaint;
 
@@ -106,6 +109,52 @@ class AlipayComplaintsTest {
         assertThat(page(risk, 1).last()).isFalse();
         assertThat(page(risk, 2).last()).isTrue();
         assertThat(all).extracting(ChannelComplaint::number).containsExactlyElementsOf(made);
+    }
+
+    private ReplyResult reply(boolean risk, Complaint complaint, ReplyKind kind, String text) {
+        String code = kind.codes().isEmpty() ? null : kind.codes().getFirst();
+        return channel(risk).reply(new ComplaintReply(Long.toString(complaint.id()), kind, code, text));
+    }
+
+    @Test
+    void each_kind_of_reply_is_taken_at_its_time_and_shown_by_the_query() {
+        alipay.paid("t1");
+        Complaint made = complain(false, "t1");
+
+        assertThat(reply(false, made, ReplyKind.REPLY, "请稍等")).isEqualTo(new ReplyResult.Refused("STATUS_CHANGED"));
+        assertThat(reply(false, made, ReplyKind.FEEDBACK, "已发货")).isEqualTo(new ReplyResult.Accepted());
+        assertThat(query(false, made).stage()).isEqualTo(ComplaintStage.ANSWERED);
+        assertThat(reply(false, made, ReplyKind.REPLY, "请查收")).isEqualTo(new ReplyResult.Accepted());
+        alipay.simulator.buyerApp().complaints().judge(made.id());
+        assertThat(reply(false, made, ReplyKind.SUPPLEMENT, "物流单号 SF1")).isEqualTo(new ReplyResult.Accepted());
+
+        assertThat(query(false, made).replies()).containsExactly("已发货", "请查收", "物流单号 SF1");
+    }
+
+    @Test
+    void a_complaint_of_risk_control_is_finished_once_and_its_query_tells_the_text() {
+        alipay.paid("t1");
+        Complaint made = complain(true, "t1");
+
+        assertThat(reply(true, made, ReplyKind.FINISH, "已与买家协商一致")).isEqualTo(new ReplyResult.Accepted());
+
+        assertThat(query(true, made).stage()).isEqualTo(ComplaintStage.ENDED);
+        assertThat(query(true, made).replies()).containsExactly("已与买家协商一致");
+        assertThat(reply(true, made, ReplyKind.FINISH, "再次")).isInstanceOf(ReplyResult.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_reply_whose_answer_is_lost_is_unknown_and_one_with_forbidden_words_is_refused(boolean risk) {
+        alipay.paid("t1");
+        Complaint made = complain(risk, "t1");
+        ReplyKind kind = risk ? ReplyKind.FINISH : ReplyKind.FEEDBACK;
+
+        assertThat(reply(risk, made, kind, "违规内容")).isInstanceOf(ReplyResult.Refused.class);
+        alipay.simulator.arm(new Fault.Drop(true), "any", 1);
+
+        assertThat(reply(risk, made, kind, "已发货")).isInstanceOf(ReplyResult.Unknown.class);
+        assertThat(query(risk, made).replies()).containsExactly("已发货");
     }
 
     @ParameterizedTest

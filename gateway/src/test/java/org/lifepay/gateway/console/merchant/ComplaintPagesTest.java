@@ -101,8 +101,8 @@ class ComplaintPagesTest {
         try (ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.READER)) {
             assertThat(reader.get("/console/complaints/" + urgent.id()).body())
                     .contains("&lt;b&gt;没有收到货&lt;/b&gt;", "138*****000", "WAIT_PROCESS")
-                    .contains("/console/orders/" + order.paymentOrderId(), "请在支付宝商家平台回复")
-                    .doesNotContain("13800138000", "id=\"unmask\"", "??");
+                    .contains("/console/orders/" + order.paymentOrderId(), "还没有在这里回复过")
+                    .doesNotContain("13800138000", "id=\"unmask\"", "id=\"reply\"", "申请退款", "??");
             assertThat(reader.get("/console/orders/" + order.paymentOrderId()).body())
                     .contains("/console/complaints/" + urgent.id(), "C-untold")
                     .doesNotContain("??");
@@ -113,7 +113,7 @@ class ComplaintPagesTest {
                     .doesNotContain("id=\"left\"");
             assertThat(reader.get("/console/complaints/" + urgent.id() + "?lang=en")
                             .body())
-                    .contains("Answer the complaint in Alipay’s merchant console")
+                    .contains("No reply from here yet")
                     .doesNotContain("??");
         }
     }
@@ -150,6 +150,51 @@ class ComplaintPagesTest {
                     .doesNotContain("??");
             assertThat(owner.get("/console").body())
                     .contains("有 1 条投诉将在 24 小时内到期或已逾期", "有 1 条投诉待回复")
+                    .doesNotContain("??");
+        }
+    }
+
+    @Test
+    void a_reply_is_recorded_stored_and_shown_and_the_refund_form_gets_the_amount() {
+        Complaint untold = named(SELLER, "C-untold");
+        String page = "/console/complaints/" + untold.id();
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.OWNER);
+                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.READER);
+                ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT)) {
+            assertThat(owner.get(page).body())
+                    .contains("完结投诉", "无法联系消费者", "name=\"ordinal\" value=\"1\"", "/refund?amount=8.88")
+                    .doesNotContain("??");
+            reader.get(page);
+            assertThat(reader.post(page + "/reply", "ordinal", "1").statusCode())
+                    .isEqualTo(403);
+            assertThat(owner.post(page + "/reply", "ordinal", "1", "code", "REFUND", "text", " ")
+                            .body())
+                    .contains("请选择处理方式")
+                    .doesNotContain("??");
+
+            owner.post(page + "/reply", "ordinal", "1", "code", "REFUND", "text", "<i>已退款</i>");
+
+            assertThat(owner.get(page).body())
+                    .contains("&lt;i&gt;已退款&lt;/i&gt;", "发送中", "已退款", "完结投诉")
+                    .doesNotContain("id=\"reply\"", "??");
+            assertThat(owner.get(page + "?lang=en").body())
+                    .contains("Being sent", "Finish the complaint")
+                    .doesNotContain("??");
+            assertThat(owner.get("/console/audit?lang=zh").body())
+                    .contains("回复投诉：结果", "已保存", "完结投诉")
+                    .doesNotContain("已退款&lt;", "??");
+            support.get("/admin/complaints/" + OTHER + "/" + ofOther.id());
+            support.post(
+                    "/admin/complaints/" + OTHER + "/" + ofOther.id() + "/reply",
+                    "ordinal",
+                    "1",
+                    "code",
+                    "ORTHER",
+                    "text",
+                    "平台已处理");
+            assertThat(support.get("/admin/complaints/" + OTHER + "/" + ofOther.id())
+                            .body())
+                    .contains("平台已处理", "平台客服")
                     .doesNotContain("??");
         }
     }
