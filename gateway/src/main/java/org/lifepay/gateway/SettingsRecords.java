@@ -19,6 +19,7 @@ import org.lifepay.gateway.mail.MailSettings;
 import org.lifepay.gateway.merchant.MerchantSettings;
 import org.lifepay.gateway.merchantapi.MerchantApiSettings;
 import org.lifepay.gateway.notification.NotificationSettings;
+import org.lifepay.gateway.onboarding.OnboardingSettings;
 import org.lifepay.gateway.paging.ListSettings;
 import org.lifepay.gateway.paymentlink.PaymentLinkSettings;
 import org.lifepay.gateway.paymentrecord.PaymentRecordSettings;
@@ -56,6 +57,7 @@ final class SettingsRecords {
             PaymentLinkSettings.class,
             PayoutSettings.class,
             CustomsSettings.class,
+            OnboardingSettings.class,
             PaymentRecordSettings.class,
             ExchangeSettings.class,
             ExclusiveAccountSettings.class,

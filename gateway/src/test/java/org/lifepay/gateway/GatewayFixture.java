@@ -196,6 +196,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "refund",
                         "payout",
                         "complaint",
+                        "onboarding",
                         "customs",
                         "paymentrecord",
                         "logistics",

@@ -147,6 +147,7 @@ class ModularityTest {
                             "split",
                             "exchange",
                             "customs",
+                            "onboarding",
                             "work",
                             "database",
                             "text",
@@ -208,6 +209,7 @@ class ModularityTest {
                             "transfer",
                             "complaint",
                             "customs",
+                            "onboarding",
                             "exchange",
                             "paymentrecord",
                             "logistics",
@@ -269,6 +271,18 @@ class ModularityTest {
                             "time",
                             "vault")),
             Map.entry(
+                    "onboarding",
+                    Set.of(
+                            "merchant",
+                            "merchantapi",
+                            "channel",
+                            "payout",
+                            "access",
+                            "work",
+                            "text",
+                            "database",
+                            "vault")),
+            Map.entry(
                     "complaint",
                     Set.of("money", "merchant", "channel", "order", "work", "database", "paging", "vault")),
             Map.entry(
@@ -282,6 +296,7 @@ class ModularityTest {
                             "work",
                             "database",
                             "paging",
+                            "text",
                             "time",
                             "vault")),
             Map.entry(

@@ -53,7 +53,8 @@ final class Menu {
                     new Item("/admin", "common.menu.overview", Permission.VIEW),
                     new Item("/admin/work", "common.menu.work", Permission.EXCEPTIONS),
                     new Item("/admin/analysis", "common.menu.analysis", Permission.VIEW),
-                    new Item("/admin/merchants", "common.menu.merchants", Permission.VIEW)),
+                    new Item("/admin/merchants", "common.menu.merchants", Permission.VIEW),
+                    new Item("/admin/applications", "common.menu.applications", Permission.MERCHANTS)),
             new Group(
                     "common.menu.group.trade",
                     new Item("/admin/orders", "common.menu.orders", Permission.VIEW),

@@ -32,6 +32,7 @@
             "refund :: *",
             "notification",
             "notification :: *",
+            "onboarding",
             "paging",
             "statement",
             "reconciliation",

@@ -1,5 +1,7 @@
 package org.lifepay.gateway.customs;
 
+import org.lifepay.gateway.text.IdentityNumber;
+
 /** Who ordered, as it is declared. */
 public record CustomsPayer(String name, IdentityNumber identity) {
     /** What may be shown: the first character of the name and the masked number. */

@@ -9,6 +9,7 @@ import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.query.OrderContents;
 import org.lifepay.gateway.order.query.PayerField;
+import org.lifepay.gateway.text.IdentityNumber;
 import org.lifepay.gateway.vault.Vault;
 import org.springframework.stereotype.Component;
 

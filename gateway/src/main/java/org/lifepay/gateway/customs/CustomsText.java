@@ -1,6 +1,7 @@
 package org.lifepay.gateway.customs;
 
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.text.IdentityNumber;
 
 /** What others say of a declaration, as it may be stored and shown. */
 final class CustomsText {

@@ -13,6 +13,7 @@
             "work",
             "database",
             "paging",
+            "text",
             "time",
             "vault"
         })

@@ -47,7 +47,11 @@ public class ApiCallSearch implements ListSource<ApiCall> {
             "wallet/withdrawQuery",
             "transferAccount/order",
             "transferAccount/query",
-            "settlement/query");
+            "settlement/query",
+            "serviceprovider/declaration/declare",
+            "serviceprovider/declaration/query",
+            "serviceprovider/declaration/modifyBankCard",
+            "serviceprovider/declaration/upload");
 
     /** The options of {@link #CODE}. */
     public static final List<String> CODES = Stream.concat(

@@ -77,6 +77,21 @@ public record Terms(
                 callLimits);
     }
 
+    /** The same terms with another contact. */
+    public Terms withContact(Optional<String> name, Optional<String> mail) {
+        return new Terms(
+                name,
+                mail,
+                feeRate,
+                paymentModes,
+                orderLimit,
+                dayLimit,
+                addresses,
+                appliesItself,
+                reviewAbove,
+                callLimits);
+    }
+
     /** Whether any term limits orders. */
     public boolean hasOrderLimits() {
         return paymentModes.isPresent() || orderLimit.isPresent() || dayLimit.isPresent();

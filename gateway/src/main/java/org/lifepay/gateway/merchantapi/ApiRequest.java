@@ -35,13 +35,38 @@ public record ApiRequest(
     @Limit(area = LimitArea.HTTP, name = "body of a merchant's request", unit = "bytes", atLimit = "`BODY_TOO_LARGE`")
     public static final int MAX_BODY_BYTES = 64 * 1024;
 
+    /** Uploads a picture of an application. */
+    public static final String UPLOAD = "/serviceprovider/declaration/upload";
+
+    /** The maximum body size of {@link #UPLOAD}; few are read at once. */
+    @Limit(
+            area = LimitArea.HTTP,
+            name = "body of a merchant's upload of a picture",
+            unit = "bytes",
+            atLimit = "`BODY_TOO_LARGE`")
+    private static final int MAX_UPLOAD_BYTES = 1536 * 1024;
+
     private static final Pattern PLAIN_PATH = Pattern.compile("[A-Za-z0-9/_.-]{1,100}");
 
     /** Reads at most one byte more than is allowed, so that a larger body is noticed without being held. */
     public static ApiRequest from(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
+        String path = pathOf(request);
+        byte[] body = request.getInputStream().readNBytes(maxBodyBytes(path) + 1);
+        return of(request, path, body);
+    }
+
+    /** The same of a request whose body is not read, because it is refused. */
+    public static ApiRequest unread(HttpServletRequest request) {
+        return of(request, pathOf(request), new byte[0]);
+    }
+
+    static int maxBodyBytes(String path) {
+        return path.equals(UPLOAD) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
+    }
+
+    private static ApiRequest of(HttpServletRequest request, String path, byte[] body) {
         return new ApiRequest(
-                pathOf(request),
+                path,
                 request.getContentType(),
                 request.getHeader("encryptKey"),
                 request.getHeader("merchantId"),

@@ -32,7 +32,10 @@ class CallRateLimiter {
             "/customs/order",
             "/customs/repeatDeclare",
             "/logistics/report",
-            "/onlinePay/coupon/send");
+            "/onlinePay/coupon/send",
+            "/serviceprovider/declaration/declare",
+            "/serviceprovider/declaration/modifyBankCard",
+            ApiRequest.UPLOAD);
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

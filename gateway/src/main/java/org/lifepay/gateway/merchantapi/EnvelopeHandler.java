@@ -3,6 +3,7 @@ package org.lifepay.gateway.merchantapi;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,12 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class EnvelopeHandler {
     private static final Logger log = LoggerFactory.getLogger(EnvelopeHandler.class);
+
+    private static final String APPLICATIONS = "/serviceprovider/";
+
+    /** Of an application's members only these are kept with the calls. */
+    private static final Set<String> OF_APPLICATION = Set.of(
+            "merchantId", "requestId", "operationType", "subMerchantId", "notifyUrl", "filePath", "partnerId", "hmac");
 
     private final Envelope envelope;
     private final PlatformKeys platformKeys;
@@ -89,7 +96,7 @@ public class EnvelopeHandler {
     }
 
     /** Refuses a request unopened. */
-    ApiResponse refuse(ApiRequest request, ApiException failure) {
+    public ApiResponse refuse(ApiRequest request, ApiException failure) {
         Answer answer = rejected(request, failure);
         publish(request, answer, Duration.ZERO);
         return answer.response();
@@ -174,16 +181,23 @@ public class EnvelopeHandler {
                     request.merchantId(),
                     request.requestId(),
                     answer.result(),
-                    withoutPayee(answer.sent()),
+                    withoutPersons(request.path(), answer.sent()),
                     took));
         } catch (RuntimeException e) {
             log.warn("call not recorded: {}", e.toString());
         }
     }
 
-    /** Names and cards of payees are kept in one place only, sealed. */
-    private static @Nullable Fields withoutPayee(@Nullable Fields sent) {
-        return sent != null && sent.has("payee") ? sent.without("payee") : sent;
+    /** Names, cards and papers of payees and of applicants are kept in one place only, sealed. */
+    private static @Nullable Fields withoutPersons(String path, @Nullable Fields sent) {
+        if (sent == null) {
+            return null;
+        }
+        return path.startsWith(APPLICATIONS)
+                ? sent.names().stream()
+                        .filter(name -> !OF_APPLICATION.contains(name))
+                        .reduce(sent, Fields::without, (_, last) -> last)
+                : sent.without("payee");
     }
 
     private <R> ApiResult execute(

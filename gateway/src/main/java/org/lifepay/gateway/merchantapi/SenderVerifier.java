@@ -47,7 +47,8 @@ class SenderVerifier {
             "/foreignExchange/query",
             "/foreignExchange/refundQuery",
             "/foreignExchange/transferQuery",
-            "/settlement/query");
+            "/settlement/query",
+            "/serviceprovider/declaration/query");
 
     private final Envelope envelope;
     private final PlatformKeys platformKeys;
@@ -97,9 +98,9 @@ class SenderVerifier {
     /** Who says they are calling, and by which keys they can prove it. */
     private Caller identify(ApiRequest request) {
         requireContentType(request.contentType());
-        if (request.body().length() > ApiRequest.MAX_BODY_BYTES) {
-            throw new ApiException(
-                    ErrorCode.BODY_TOO_LARGE, "the body has more than " + ApiRequest.MAX_BODY_BYTES + " bytes");
+        int maxBytes = ApiRequest.maxBodyBytes(request.path());
+        if (request.body().length() > maxBytes) {
+            throw new ApiException(ErrorCode.BODY_TOO_LARGE, "the body has more than " + maxBytes + " bytes");
         }
         if (request.body().isEmpty()) {
             throw new ApiException(

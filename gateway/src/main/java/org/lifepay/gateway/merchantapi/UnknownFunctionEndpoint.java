@@ -30,6 +30,8 @@ class UnknownFunctionEndpoint {
         "/logistics/**",
         "/customs",
         "/customs/**",
+        "/serviceprovider",
+        "/serviceprovider/**",
         "/settlement",
         "/settlement/**"
     })

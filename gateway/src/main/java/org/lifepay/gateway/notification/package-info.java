@@ -18,6 +18,7 @@
             "exchange",
             "exchange :: *",
             "customs",
+            "onboarding",
             "work",
             "database",
             "text",

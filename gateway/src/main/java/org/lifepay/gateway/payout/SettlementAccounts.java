@@ -83,6 +83,22 @@ public class SettlementAccounts {
     }
 
     /**
+     * Makes an account the active one that two users of the operator have reviewed with an application; within its
+     * transaction. A proposal that was not decided is dropped.
+     */
+    public void establish(MerchantId merchant, Payee payee, SettlementAccount.By first, SettlementAccount.By second) {
+        Instant now = clock.instant();
+        SettlementAccount account = new SettlementAccount(merchant, ids.next(), payee.masked(), first, now, null, null);
+        table.end(merchant, SettlementAccountTable.PROPOSED, now);
+        table.insert(account, payees.seal(payee, context(account)));
+        table.end(merchant, SettlementAccountTable.ACTIVE, now);
+        if (!table.approve(account, second, now)) {
+            throw new IllegalStateException("settlement account not established: merchant=" + merchant.digits());
+        }
+        events.publishEvent(new SettlementAccountChanged(active(merchant).orElseThrow()));
+    }
+
+    /**
      * Makes the proposed account the active one.
      *
      * @param id of the proposal that the user saw

@@ -35,7 +35,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @EnableConfigurationProperties(PageSettings.class)
 class PageRateLimitFilter extends OncePerRequestFilter {
     private static final Pattern PROGRAMS = Pattern.compile(
-            "/+(?:onlinePay|transferDomestic|transferAccount|wallet|settlement|alipay/(?:notice|message))(?:/.*)?");
+            "/+(?:onlinePay|transferDomestic|transferAccount|wallet|settlement|serviceprovider|alipay/(?:notice|message))(?:/.*)?");
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final String RETRY_SECONDS = "5";
     private static final Logger log = LoggerFactory.getLogger(PageRateLimitFilter.class);

@@ -13,6 +13,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.text.IdentityNumber;
 
 /** A gateway whose merchant declares paid orders of 8.88 to customs. */
 final class CustomsFixture implements AutoCloseable {

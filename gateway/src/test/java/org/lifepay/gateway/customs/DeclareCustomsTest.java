@@ -26,6 +26,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.text.IdentityNumber;
 
 /** What may be declared, what becomes of it, and that nothing unknown is taken for failed. The order is of 8.88. */
 class DeclareCustomsTest {

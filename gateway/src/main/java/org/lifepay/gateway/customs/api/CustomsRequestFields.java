@@ -13,13 +13,13 @@ import org.lifepay.gateway.customs.CustomsPayer;
 import org.lifepay.gateway.customs.DeclarationItem;
 import org.lifepay.gateway.customs.DeclareCustoms;
 import org.lifepay.gateway.customs.DeclaredAmounts;
-import org.lifepay.gateway.customs.IdentityNumber;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.ApiException;
 import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.text.IdentityNumber;
 
 /** Converts the fields of /customs/order to a {@link DeclareCustoms.Request}. */
 final class CustomsRequestFields {

@@ -30,7 +30,8 @@ public record Notification(
         TRANSFER,
         WITHDRAWAL,
         SPLIT,
-        CUSTOMS
+        CUSTOMS,
+        DECLARATION
     }
 
     /** Ids only: the fields are the merchant's. */

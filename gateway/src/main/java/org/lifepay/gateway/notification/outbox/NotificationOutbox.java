@@ -15,6 +15,9 @@ import org.lifepay.gateway.exchange.remittance.RemittanceFields;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.notification.outbox.Notification.Kind;
+import org.lifepay.gateway.onboarding.Application;
+import org.lifepay.gateway.onboarding.ApplicationDecided;
+import org.lifepay.gateway.onboarding.ApplicationFields;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderFields;
 import org.lifepay.gateway.order.OrderState;
@@ -156,6 +159,22 @@ class NotificationOutbox {
                 declaration.paySerialNumber(),
                 declaration.notifyUrl(),
                 fields);
+    }
+
+    /** Where an application gave no address, its service provider queries. */
+    @EventListener
+    void on(ApplicationDecided decided) {
+        Application application = decided.application();
+        String url = application.notifyUrl();
+        if (url != null) {
+            append(
+                    Kind.DECLARATION,
+                    application.provider(),
+                    application.subMerchant().digits(),
+                    application.requestId(),
+                    url,
+                    ApplicationFields.of(application).build());
+        }
     }
 
     @EventListener

@@ -24,7 +24,6 @@ import org.lifepay.gateway.customs.DeclarationItem;
 import org.lifepay.gateway.customs.Declarations;
 import org.lifepay.gateway.customs.DeclareCustoms;
 import org.lifepay.gateway.customs.DeclaredAmounts;
-import org.lifepay.gateway.customs.IdentityNumber;
 import org.lifepay.gateway.customs.QueryDeclarations;
 import org.lifepay.gateway.customs.SendDeclarations;
 import org.lifepay.gateway.merchant.Merchant;
@@ -33,6 +32,7 @@ import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.text.IdentityNumber;
 
 /** Declarations by day and status, the page of one, and a merchant's registration at customs. */
 class CustomsPagesTest {

@@ -1,4 +1,4 @@
-package org.lifepay.gateway.customs;
+package org.lifepay.gateway.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

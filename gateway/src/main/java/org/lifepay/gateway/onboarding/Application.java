@@ -1,0 +1,69 @@
+package org.lifepay.gateway.onboarding;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.MerchantId;
+
+/**
+ * An application to become a merchant or to change one.
+ *
+ * @param provider the service provider that declared it
+ * @param subMerchant the number that the merchant has, or will have
+ * @param first the first of the two reviews that an approval needs
+ * @param decision the decision that stands; also a request for supplements
+ */
+public record Application(
+        long id,
+        MerchantId provider,
+        String requestId,
+        String digest,
+        Operation operation,
+        MerchantId subMerchant,
+        String name,
+        String sealedContent,
+        @Nullable String notifyUrl,
+        Status status,
+        Instant submittedAt,
+        @Nullable FirstReview first,
+        @Nullable Decision decision) {
+
+    /** What it is for. */
+    public enum Operation {
+        CREATE,
+        MODIFY,
+        /** Another settlement account. */
+        BANK_CARD
+    }
+
+    /** How it stands. */
+    public enum Status {
+        SUBMITTED,
+        /** One user of the operator agrees; a second one has to. */
+        REVIEWED,
+        /** Something is missing or wrong; the applicant declares it again. */
+        SUPPLEMENT,
+        REFUSED,
+        APPROVED,
+        /** A later one took its place. */
+        REPLACED;
+
+        /** Whether users of the operator have to look at it. */
+        public boolean waits() {
+            return this == SUBMITTED || this == REVIEWED;
+        }
+    }
+
+    /** A user of the operator. */
+    public record By(long id, String name) {}
+
+    /** A first review that agrees; the fee in basis points. */
+    public record FirstReview(By by, Instant at, String reason, int feeRate) {}
+
+    public record Decision(By by, Instant at, String reason) {}
+
+    /** Ids only. */
+    @Override
+    public String toString() {
+        return "Application[" + id + " " + status + "]";
+    }
+}

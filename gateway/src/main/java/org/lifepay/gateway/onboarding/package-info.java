@@ -1,0 +1,21 @@
+/** Onboarding (进件): applications of merchants with pictures of their papers, their review, and what an approval makes. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "settings",
+            "merchant",
+            "merchantapi",
+            "channel",
+            "channel :: *",
+            "payout",
+            "access",
+            "access :: *",
+            "work",
+            "text",
+            "database",
+            "vault"
+        })
+package org.lifepay.gateway.onboarding;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
