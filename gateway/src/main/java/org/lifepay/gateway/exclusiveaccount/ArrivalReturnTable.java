@@ -110,6 +110,20 @@ class ArrivalReturnTable {
                 .isPresent();
     }
 
+    /** As two users say, or the bank when they asked; false if it had ended. */
+    boolean endClaimed(ArrivalReturn one, Status status, @Nullable String bankNumber, @Nullable String problem, Instant now) {
+        return of(one, """
+                        update arrival_return set status = :status, bank_number = :bankNumber, last_problem = :problem,
+                            due_at = null, ended_at = :now
+                        """ + OPEN)
+                        .param("status", status.name())
+                        .param("bankNumber", bankNumber, Types.VARCHAR)
+                        .param("problem", problem, Types.VARCHAR)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
     /**
      * What the bank says for good; false if it was known, or if it declines a try after which another gateway has begun the
      * next: that one may be under way.

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ArrivalReturns {
     /** By then the result of several tries is not known. */
-    private static final Duration MIN_PENDING_DURATION = Duration.ofHours(1);
+    static final Duration MIN_PENDING_DURATION = Duration.ofHours(1);
 
     /** Longer than a weekend. */
     private static final Duration MAX_PENDING_DURATION = Duration.ofDays(4);
@@ -69,10 +69,11 @@ public class ArrivalReturns {
     /** An arrival with the latest attempt to return it. */
     public record Returned(Arrival arrival, ArrivalReturn last) {}
 
-    /** Those that need manual action, oldest first. */
+    /** Those that need manual action, oldest first; without an address for returns all that wait for it. */
     public List<Returned> stuck(int limit) {
         Instant now = clock.instant();
-        return withArrivals(table.unended(now.minus(MIN_PENDING_DURATION), now.minus(MAX_PENDING_DURATION), limit));
+        Instant since = now.minus(MIN_PENDING_DURATION);
+        return withArrivals(table.unended(since, bank.isEmpty() ? since : now.minus(MAX_PENDING_DURATION), limit));
     }
 
     /** The latest, in whatever state. */

@@ -56,6 +56,7 @@ public class SendArrivalReturns implements BackgroundTask {
     private final Optional<ReturnTransfers> bank;
     private final ArrivalReturnTable returns;
     private final ArrivalTable arrivals;
+    private final ArrivalClaimTable claims;
     private final Arrivals payers;
     private final TransactionTemplate transaction;
     private final WorkRunner runner;
@@ -65,6 +66,7 @@ public class SendArrivalReturns implements BackgroundTask {
             Optional<ReturnTransfers> bank,
             ArrivalReturnTable returns,
             ArrivalTable arrivals,
+            ArrivalClaimTable claims,
             Arrivals payers,
             TransactionTemplate transaction,
             WorkRunner runner,
@@ -72,6 +74,7 @@ public class SendArrivalReturns implements BackgroundTask {
         this.bank = bank;
         this.returns = returns;
         this.arrivals = arrivals;
+        this.claims = claims;
         this.payers = payers;
         this.transaction = transaction;
         this.runner = runner;
@@ -108,12 +111,29 @@ public class SendArrivalReturns implements BackgroundTask {
         }
         Arrival arrival = arrivals.find(one.bank(), one.serialNumber()).orElseThrow();
         ReturnRequest request = request(one, arrival);
+        if (claims.find(arrival).isPresent()) { // only two users, or the bank's word that it is done, end it
+            ReturnResult told = connector.query(request);
+            apply(one, arrival, told instanceof ReturnResult.Declined ? new ReturnResult.NotFound() : told);
+            return;
+        }
         ReturnResult known = one.tries() == 0 ? new ReturnResult.NotFound() : connector.query(request);
         if (!(known instanceof ReturnResult.NotFound)) {
             apply(one, arrival, known);
         } else if (returns.isLeased(one, clock.instant())) { // the query may have taken long
             applySent(one, arrival, connector.send(request));
         }
+    }
+
+    /** Whether there is a connector that returns the money of its bank. */
+    boolean isConnected(Arrival arrival) {
+        return bank.filter(connector -> connector.bank().equals(arrival.bank())).isPresent();
+    }
+
+    /** What the bank tells of it now; changes nothing. */
+    ReturnResult look(ArrivalReturn one, Arrival arrival) {
+        return isConnected(arrival)
+                ? bank.orElseThrow().query(request(one, arrival))
+                : new ReturnResult.Unknown("BANK_NOT_CONNECTED");
     }
 
     private ReturnRequest request(ArrivalReturn one, Arrival arrival) {
@@ -162,6 +182,8 @@ public class SendArrivalReturns implements BackgroundTask {
                         bankNumber);
             } else if (!arrivals.endReturn(arrival, now)) {
                 throw new IllegalStateException("an arrival changed while it was returned: " + arrival.number());
+            } else {
+                claims.delete(arrival);
             }
         });
     }

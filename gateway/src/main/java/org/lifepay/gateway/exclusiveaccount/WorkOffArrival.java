@@ -58,6 +58,16 @@ public class WorkOffArrival {
         RETURNING,
         /** Its bank does not return money, or has not told from which account it came. */
         NOT_RETURNABLE,
+        /** Its return has ended as two users say. */
+        RETURN_ENDED,
+        /** The bank told how its return has ended, and so it stands, whatever was claimed. */
+        BANK_TOLD,
+        /** The bank is at its return, or does not answer. */
+        UNKNOWN,
+        /** Its return was begun less than an hour ago: the result may still come. */
+        TOO_NEW,
+        /** A try from before the claim may not have ended yet. */
+        TOO_EARLY,
         /** The claim is gone, and nothing was done. */
         REJECTED,
         /** There is no order with this number. */
@@ -145,6 +155,7 @@ public class WorkOffArrival {
                 case MATCH -> match(arrival, claim.order().orElseThrow(), now);
                 case RETURN -> returns.begin(arrival, now) ? Result.RETURNING : Result.GONE;
                 case EXPLAIN -> arrivals.explain(arrival, now) ? Result.EXPLAINED : Result.GONE;
+                case RETURN_SENT, RETURN_NOT_SENT -> Result.GONE; // of one that is being returned
             };
             if (result == Result.NOT_POSSIBLE || result == Result.GONE) {
                 status.setRollbackOnly();

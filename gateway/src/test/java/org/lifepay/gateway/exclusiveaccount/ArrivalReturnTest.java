@@ -231,6 +231,58 @@ class ArrivalReturnTest {
     }
 
     @Test
+    void two_users_end_a_return_without_a_result_and_the_banks_word_counts_more() {
+        EndArrivalReturn ends = fixture.bean(EndArrivalReturn.class);
+        returned(new ReturnResult.Unknown("HTTP 502"));
+        Result early = ends.claim("BANK", "s1", false, "not at the bank", LI);
+        fixture.clock.advance(Duration.ofHours(1));
+        bank.answers.add(new ReturnResult.Unknown("HTTP 502"));
+        Result unknown = ends.claim("BANK", "s1", false, "not at the bank", LI);
+        bank.answers.add(new ReturnResult.NotFound());
+        Result claimed = ends.claim("BANK", "s1", false, "not at the bank", LI);
+        Instant at = workOff.claimOf(arrival()).orElseThrow().at();
+        bank.answers.add(new ReturnResult.NotFound());
+        task.runOnce();
+        Result own = ends.approve("BANK", "s1", at, LI);
+        Result tooEarly = ends.approve("BANK", "s1", at, HAN);
+        fixture.clock.advance(EndArrivalReturn.MIN_AGE);
+        bank.answers.add(new ReturnResult.NotFound());
+        Result ended = ends.approve("BANK", "s1", at, HAN);
+        ArrivalStatus unmatched = arrival().status();
+
+        claim(); // sent again, under another number, and by hand at last
+        approve();
+        task.runOnce();
+        fixture.clock.advance(Duration.ofHours(2));
+        bank.answers.add(new ReturnResult.Unknown("HTTP 502"));
+        ends.claim("BANK", "s1", true, "receipt 7", LI);
+        Result rejected = ends.reject("BANK", "s1");
+        bank.answers.add(new ReturnResult.Unknown("HTTP 502"));
+        ends.claim("BANK", "s1", true, "receipt 8", LI);
+        Instant then = workOff.claimOf(arrival()).orElseThrow().at();
+        fixture.clock.advance(EndArrivalReturn.MIN_AGE);
+        bank.answers.add(new ReturnResult.Unknown("HTTP 502"));
+        Result sent = ends.approve("BANK", "s1", then, HAN);
+
+        assertThat(List.of(early, unknown, claimed, own, tooEarly, ended, rejected, sent))
+                .containsExactly(
+                        Result.TOO_NEW,
+                        Result.UNKNOWN,
+                        Result.CLAIMED,
+                        Result.OWN_CLAIM,
+                        Result.TOO_EARLY,
+                        Result.RETURN_ENDED,
+                        Result.REJECTED,
+                        Result.RETURN_ENDED);
+        assertThat(unmatched).isEqualTo(ArrivalStatus.UNMATCHED);
+        assertThat(arrival().status()).isEqualTo(ArrivalStatus.RETURNED);
+        assertThat(bank.calls).filteredOn(call -> call.startsWith("send")).hasSize(2);
+        assertThat(fixture.texts("select attempt || ' ' || status || ' ' || coalesce(bank_number, last_problem)"
+                        + " from arrival_return order by attempt"))
+                .containsExactly("1 DECLINED NOT_SENT", "2 RETURNED MANUAL");
+    }
+
+    @Test
     void money_on_its_way_back_can_be_used_for_nothing_else() {
         returned(new ReturnResult.Processing());
 

@@ -17,6 +17,7 @@ import org.lifepay.gateway.exclusiveaccount.ArrivalClaim;
 import org.lifepay.gateway.exclusiveaccount.ArrivalReturns;
 import org.lifepay.gateway.exclusiveaccount.ArrivalStatus;
 import org.lifepay.gateway.exclusiveaccount.Arrivals;
+import org.lifepay.gateway.exclusiveaccount.EndArrivalReturn;
 import org.lifepay.gateway.exclusiveaccount.WorkOffArrival;
 import org.lifepay.gateway.exclusiveaccount.WorkOffArrival.Result;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -40,14 +41,21 @@ class BankArrivalsPage {
     private final Arrivals arrivals;
     private final WorkOffArrival workOff;
     private final ArrivalReturns returns;
+    private final EndArrivalReturn ends;
     private final SecondUser seconds;
     private final AuditLog auditLog;
 
     BankArrivalsPage(
-            Arrivals arrivals, WorkOffArrival workOff, ArrivalReturns returns, SecondUser seconds, AuditLog auditLog) {
+            Arrivals arrivals,
+            WorkOffArrival workOff,
+            ArrivalReturns returns,
+            EndArrivalReturn ends,
+            SecondUser seconds,
+            AuditLog auditLog) {
         this.arrivals = arrivals;
         this.workOff = workOff;
         this.returns = returns;
+        this.ends = ends;
         this.seconds = seconds;
         this.auditLog = auditLog;
     }
@@ -154,6 +162,25 @@ class BankArrivalsPage {
         return said(user, arrival, workOff.claimReturn(bank, serial, note.strip(), by(user)), redirect);
     }
 
+    /** Its return has no result: whether the money is back at the sender. */
+    @PostMapping("/{bank}/{serial}/return-ended")
+    @RequiresPermission(Permission.EXCEPTIONS)
+    @RequiresRecentPassword
+    String returnEnded(
+            User user,
+            @PathVariable String bank,
+            @PathVariable String serial,
+            @RequestParam boolean sent,
+            @RequestParam String note,
+            RedirectAttributes redirect) {
+        Arrival arrival = find(bank, serial);
+        if (isWrong(note, redirect)) {
+            return back(arrival);
+        }
+        record(user, sent ? "claim-return-sent" : "claim-return-not-sent", arrival, Map.of("note", note.strip()));
+        return said(user, arrival, ends.claim(bank, serial, sent, note.strip(), by(user)), redirect);
+    }
+
     /** @param claimedAt of the claim that the page showed */
     @PostMapping("/{bank}/{serial}/approve")
     @RequiresPermission(Permission.EXCEPTIONS)
@@ -173,7 +200,10 @@ class BankArrivalsPage {
             redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
             return back(arrival);
         }
-        return said(user, arrival, workOff.approve(bank, serial, FormText.time(claimedAt), by(user)), redirect);
+        Result result = arrival.status() == ArrivalStatus.RETURNING
+                ? ends.approve(bank, serial, FormText.time(claimedAt), by(user))
+                : workOff.approve(bank, serial, FormText.time(claimedAt), by(user));
+        return said(user, arrival, result, redirect);
     }
 
     @PostMapping("/{bank}/{serial}/reject")
@@ -182,14 +212,18 @@ class BankArrivalsPage {
     String reject(User user, @PathVariable String bank, @PathVariable String serial, RedirectAttributes redirect) {
         Arrival arrival = find(bank, serial);
         record(user, "reject", arrival, Map.of());
-        return said(user, arrival, workOff.reject(bank, serial), redirect);
+        Result result = arrival.status() == ArrivalStatus.RETURNING
+                ? ends.reject(bank, serial)
+                : workOff.reject(bank, serial);
+        return said(user, arrival, result, redirect);
     }
 
     private String said(User user, Arrival arrival, Result result, RedirectAttributes redirect) {
         record(user, "result", arrival, Map.of("result", result.name()));
         boolean done = switch (result) {
-            case CLAIMED, MATCHED, EXPLAINED, RETURNING, REJECTED -> true;
-            case NO_ORDER, NOT_POSSIBLE, NOT_RETURNABLE, OWN_CLAIM, REPLACED, GONE -> false;
+            case CLAIMED, MATCHED, EXPLAINED, RETURNING, RETURN_ENDED, BANK_TOLD, REJECTED -> true;
+            case NO_ORDER, NOT_POSSIBLE, NOT_RETURNABLE, UNKNOWN, TOO_NEW, TOO_EARLY, OWN_CLAIM, REPLACED, GONE ->
+                false;
         };
         redirect.addFlashAttribute(done ? "said" : "problem", "operator.arrivals.result." + result);
         return back(arrival);
