@@ -64,6 +64,7 @@ public class BuyForeignMoney implements BackgroundTask {
             Backoff.of(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
 
     private final ForeignPurchaseTable purchases;
+    private final PurchaseClaimTable claims;
     private final QuotePurchase quotes;
     private final Optional<BankGateway> bank;
     private final Orders orders;
@@ -74,6 +75,7 @@ public class BuyForeignMoney implements BackgroundTask {
 
     BuyForeignMoney(
             ForeignPurchaseTable purchases,
+            PurchaseClaimTable claims,
             QuotePurchase quotes,
             Optional<BankGateway> bank,
             Orders orders,
@@ -82,6 +84,7 @@ public class BuyForeignMoney implements BackgroundTask {
             WorkRunner runner,
             Clock clock) {
         this.purchases = purchases;
+        this.claims = claims;
         this.quotes = quotes;
         this.bank = bank;
         this.orders = orders;
@@ -117,11 +120,36 @@ public class BuyForeignMoney implements BackgroundTask {
 
     private void work(ForeignPurchase purchase) {
         Quote quote = purchase.quote();
-        if (quote == null) {
+        if (claims.find(purchase).isPresent()) {
+            waitForUsers(purchase);
+        } else if (quote == null) {
             begin(purchase);
         } else {
             repeat(purchase, quote);
         }
+    }
+
+    /** Only two users end it now, or the bank if it has bought. */
+    private void waitForUsers(ForeignPurchase purchase) {
+        if (look(purchase) instanceof PurchaseResult.Bought bought) {
+            finish(purchase, bought);
+        } else {
+            later(purchase, PurchaseClaims.CLAIMED);
+        }
+    }
+
+    /** What the bank tells of it now; changes nothing. Before the lock's end it may still buy what it does not know. */
+    PurchaseResult look(ForeignPurchase purchase) {
+        Quote quote = purchase.quote();
+        if (quote == null) {
+            return new PurchaseResult.NotFound();
+        }
+        if (bank.isEmpty()) {
+            return new PurchaseResult.Unknown("no bank sells");
+        }
+        boolean over = !clock.instant().isBefore(quote.expiresAt().plus(GRACE));
+        PurchaseResult told = gateway().query(request(purchase, quote));
+        return told instanceof PurchaseResult.NotFound && !over ? new PurchaseResult.Processing() : told;
     }
 
     private void begin(ForeignPurchase purchase) {
@@ -221,7 +249,15 @@ public class BuyForeignMoney implements BackgroundTask {
         });
     }
 
-    private void finish(ForeignPurchase purchase, PurchaseResult.Bought bought) {
+    /** In the transaction of the users' approval. */
+    void endApproved(ForeignPurchase purchase, String reason) {
+        if (!purchases.endApproved(purchase, reason, clock.instant())) {
+            throw new IllegalStateException("approved and not open: " + numberOf(purchase));
+        }
+        publish(purchase);
+    }
+
+    void finish(ForeignPurchase purchase, PurchaseResult.Bought bought) {
         transaction.executeWithoutResult(_ -> {
             if (purchases.finish(purchase, bought, clock.instant())) {
                 publish(purchase);

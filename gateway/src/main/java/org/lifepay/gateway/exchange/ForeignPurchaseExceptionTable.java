@@ -27,21 +27,23 @@ class ForeignPurchaseExceptionTable {
             Money reserved,
             Instant paidAt,
             int tries,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            @Nullable PurchaseClaim claim) {}
 
     /**
-     * Those that the bank may have made, and those without a price, longest waiting first.
+     * Those that a user claims not to be made, that the bank may have made, and those without a price, longest waiting first.
      *
      * @param since by when the order was paid, and the lock has ended
      * @param closedSince by when the order was paid, if only the bank is closed
      */
     List<Unended> list(Instant since, Instant closedSince, int limit) {
         return jdbc.sql("""
-                select merchant_id, order_id, reserved, paid_at, tries, last_problem
+                select merchant_id, order_id, reserved, paid_at, tries, last_problem, claim_proof, claimant_id,
+                    claimant_name, claimed_at
                 from foreign_purchase
                 where due_at is not null
-                    and case when status = 'SENT' then lock_expires_at <= :since
-                        else paid_at <= case when last_problem = :closed then cast(:closedSince as timestamptz) else :since end end
+                    and (claimed_at is not null or case when status = 'SENT' then lock_expires_at <= :since
+                        else paid_at <= case when last_problem = :closed then cast(:closedSince as timestamptz) else :since end end)
                 order by paid_at limit :limit
                 """)
                 .param("since", utc(since))
@@ -53,7 +55,8 @@ class ForeignPurchaseExceptionTable {
                         new Money(row.getLong("reserved")),
                         instant(row, "paid_at"),
                         row.getInt("tries"),
-                        row.getString("last_problem")))
+                        row.getString("last_problem"),
+                        PurchaseClaimTable.map(row)))
                 .list();
     }
 

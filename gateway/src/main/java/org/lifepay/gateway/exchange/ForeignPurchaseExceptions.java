@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ForeignPurchaseExceptions {
     /** By then the result of several tries is not known. */
-    private static final Duration MIN_PENDING_DURATION = Duration.ofHours(1);
+    static final Duration MIN_PENDING_DURATION = Duration.ofHours(1);
 
     /** Longer than a weekend. */
     private static final Duration MAX_CLOSED_DURATION = Duration.ofDays(4);
@@ -36,6 +36,7 @@ public class ForeignPurchaseExceptions {
      *
      * @param paymentOrderId the order's public number
      * @param problem why
+     * @param claim what a user says of it, which a second one has to approve
      */
     public record Item(
             MerchantId merchant,
@@ -43,7 +44,8 @@ public class ForeignPurchaseExceptions {
             Money reserved,
             Instant since,
             int tries,
-            @Nullable String problem) {}
+            @Nullable String problem,
+            @Nullable PurchaseClaim claim) {}
 
     public List<Item> list(int limit) {
         Instant now = clock.instant();
@@ -54,7 +56,8 @@ public class ForeignPurchaseExceptions {
                         purchase.reserved(),
                         purchase.paidAt(),
                         purchase.tries(),
-                        purchase.problem()))
+                        purchase.problem(),
+                        purchase.claim()))
                 .toList();
     }
 

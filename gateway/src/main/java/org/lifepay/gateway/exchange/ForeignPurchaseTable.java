@@ -56,6 +56,14 @@ class ForeignPurchaseTable {
             """,
             PostingKind.EXCHANGE_RELEASED);
 
+    private static final JournalStatement END_APPROVED = JournalStatement.of(
+            "update foreign_purchase set status = 'FAILED', due_at = null, ended_at = :now, end_reason = :reason" + ROW
+                    + """
+            and due_at is not null and approver_id is not null
+            returning reserved as released
+            """,
+            PostingKind.EXCHANGE_RELEASED);
+
     private static final JournalStatement FINISH = JournalStatement.of(
             "update foreign_purchase set status = 'SUCCESS', due_at = null, ended_at = :now, cost = :cost, bank_number = :bankNumber"
                     + ROW + """
@@ -141,7 +149,7 @@ class ForeignPurchaseTable {
         return open("""
                 status = 'SENT', lock_number = :lock, list_price = :price, lock_expires_at = :expires, amount = :amount,
                 deduction = :deduction
-                """, leased, leased.tries() + 1, " and status = 'WAITING' and due_at > :now")
+                """, leased, leased.tries() + 1, " and status = 'WAITING' and due_at > :now and claimed_at is null")
                         .param("lock", quote.lockNumber())
                         .param("price", quote.listPrice().millionths())
                         .param("expires", utc(quote.expiresAt()))
@@ -167,9 +175,9 @@ class ForeignPurchaseTable {
                 .update();
     }
 
-    /** Whether the lease of this try still stands. */
+    /** Whether the lease of this try still stands, and no user claims that nothing was bought. */
     boolean isLeased(ForeignPurchase leased, Instant now) {
-        return row("and due_at > :now and tries = :tries", leased)
+        return row("and due_at > :now and tries = :tries and claimed_at is null", leased)
                 .param("tries", leased.tries() + 1)
                 .param("now", utc(now))
                 .query(Integer.class)
@@ -213,6 +221,11 @@ class ForeignPurchaseTable {
                 .param("tries", leased.tries() + 1)
                 .param("status", status.name())
                 .param("reason", reason));
+    }
+
+    /** Two users have ended it; false if it had ended. */
+    boolean endApproved(ForeignPurchase purchase, String reason, Instant now) {
+        return Journal.execute(change(END_APPROVED, purchase, now).param("reason", reason));
     }
 
     /** Ends it as bought; false if it had ended, or has another number by now. */

@@ -111,7 +111,8 @@ class ArrivalReturnTable {
     }
 
     /** As two users say, or the bank when they asked; false if it had ended. */
-    boolean endClaimed(ArrivalReturn one, Status status, @Nullable String bankNumber, @Nullable String problem, Instant now) {
+    boolean endClaimed(
+            ArrivalReturn one, Status status, @Nullable String bankNumber, @Nullable String problem, Instant now) {
         return of(one, """
                         update arrival_return set status = :status, bank_number = :bankNumber, last_problem = :problem,
                             due_at = null, ended_at = :now

@@ -93,8 +93,7 @@ public class EndArrivalReturn {
 
     /** It is sent again. */
     public Result reject(String bank, String serialNumber) {
-        return with(
-                bank, serialNumber, (arrival, _) -> claims.delete(arrival) ? Result.REJECTED : Result.GONE);
+        return with(bank, serialNumber, (arrival, _) -> claims.delete(arrival) ? Result.REJECTED : Result.GONE);
     }
 
     /** Empty: the bank tells nothing that speaks against the claim. That nothing was sent it must say itself, if it is connected. */

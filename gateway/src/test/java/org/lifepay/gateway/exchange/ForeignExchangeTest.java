@@ -353,6 +353,7 @@ class ForeignExchangeTest {
     private BuyForeignMoney anotherGateway() {
         return new BuyForeignMoney(
                 fixture.bean(ForeignPurchaseTable.class),
+                fixture.bean(PurchaseClaimTable.class),
                 fixture.bean(QuotePurchase.class),
                 Optional.of(fixture.bank),
                 fixture.bean(Orders.class),
@@ -523,6 +524,51 @@ class ForeignExchangeTest {
         assertThat(exceptions.list(10)).isEmpty();
         assertThat(exceptions.expedite(order.merchant(), order.paymentOrderId()))
                 .isFalse();
+    }
+
+    @Test
+    void two_users_end_one_of_which_the_bank_has_nothing_and_its_money_is_given_back() {
+        PurchaseClaims claims = fixture.bean(PurchaseClaims.class);
+        ForeignPurchaseExceptions exceptions = fixture.bean(ForeignPurchaseExceptions.class);
+        PurchaseClaim.By li = new PurchaseClaim.By(1, "Li");
+        PurchaseClaim.By han = new PurchaseClaim.By(2, "Han");
+        fixture.bank.close(true);
+        Order order = paid("o1", null, null);
+        String number = order.paymentOrderId();
+        buy.runOnce();
+        var tooNew = claims.claim(GatewayFixture.SHOP, number, "the bank sells none", li);
+        fixture.clock.advance(Duration.ofHours(1));
+        var claimed = claims.claim(GatewayFixture.SHOP, number, "the bank sells none", li);
+        fixture.bank.close(false);
+        buy.runOnce();
+        var claim = exceptions.list(10).getFirst().claim();
+        var own = claims.approve(GatewayFixture.SHOP, number, claim.at(), li);
+        var early = claims.approve(GatewayFixture.SHOP, number, claim.at(), han);
+        run(PurchaseClaims.MIN_AGE);
+        var ended = claims.approve(GatewayFixture.SHOP, number, claim.at(), han);
+        Order second = paid("o2", null, lock());
+        fixture.bank.loseNextResponse();
+        buy.runOnce();
+        fixture.clock.advance(Duration.ofHours(1));
+        var bought = claims.claim(GatewayFixture.SHOP, second.paymentOrderId(), "not at the bank", li);
+
+        assertThat(List.of(tooNew, claimed, own, early, ended, bought))
+                .containsExactly(
+                        PurchaseClaims.Result.TOO_NEW,
+                        PurchaseClaims.Result.CLAIMED,
+                        PurchaseClaims.Result.OWN_CLAIM,
+                        PurchaseClaims.Result.TOO_EARLY,
+                        PurchaseClaims.Result.ENDED,
+                        PurchaseClaims.Result.BOUGHT);
+        assertThat(purchase(order).status()).isEqualTo(Status.FAILED);
+        assertThat(purchase(second).status()).isEqualTo(Status.SUCCESS);
+        assertThat(fixture.bank.requests).hasSize(1);
+        assertThat(
+                        fixture.texts(
+                                "select kind || ' ' || amount from posting where cause_type = 'EXCHANGE' order by posting_id limit 2"))
+                .containsExactly("EXCHANGE_RESERVED 888", "EXCHANGE_RELEASED 888");
+        assertThat(exceptions.list(10)).isEmpty();
+        assertThat(audit()).isEmpty();
     }
 
     @Test

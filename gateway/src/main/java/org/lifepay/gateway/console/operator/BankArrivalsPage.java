@@ -212,9 +212,8 @@ class BankArrivalsPage {
     String reject(User user, @PathVariable String bank, @PathVariable String serial, RedirectAttributes redirect) {
         Arrival arrival = find(bank, serial);
         record(user, "reject", arrival, Map.of());
-        Result result = arrival.status() == ArrivalStatus.RETURNING
-                ? ends.reject(bank, serial)
-                : workOff.reject(bank, serial);
+        Result result =
+                arrival.status() == ArrivalStatus.RETURNING ? ends.reject(bank, serial) : workOff.reject(bank, serial);
         return said(user, arrival, result, redirect);
     }
 

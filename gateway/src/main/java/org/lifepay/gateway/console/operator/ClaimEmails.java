@@ -2,8 +2,12 @@ package org.lifepay.gateway.console.operator;
 
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.UserEmails;
+import org.lifepay.gateway.exchange.PurchaseClaim;
+import org.lifepay.gateway.exchange.PurchaseClaimed;
+import org.lifepay.gateway.exchange.remittance.Remittance;
+import org.lifepay.gateway.exchange.remittance.RemittanceClaim;
+import org.lifepay.gateway.exchange.remittance.RemittanceClaimed;
 import org.lifepay.gateway.merchant.MerchantId;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaimed;
 import org.lifepay.gateway.payout.PayoutClaimed;
@@ -11,7 +15,7 @@ import org.lifepay.gateway.payout.SettlementAccount;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells all administrators of the ends of payouts and automatic refunds that two users decide. */
+/** Tells all administrators of the ends of payouts, purchases of foreign money, remittances and automatic refunds that two users decide. */
 @Component
 class ClaimEmails {
     private final UserEmailRecipients recipients;
@@ -30,7 +34,7 @@ class ClaimEmails {
                 "operator.work.mail.payout",
                 claimed.merchant(),
                 claimed.serialNumber(),
-                claimed.amount(),
+                claimed.amount().yuan(),
                 claimed.claim().proof(),
                 claimed.claim().by().name(),
                 approver == null ? null : approver.name());
@@ -44,7 +48,36 @@ class ClaimEmails {
                 "operator.work.mail.autoRefund",
                 claimed.merchant(),
                 claimed.number(),
-                claimed.claim().amount(),
+                claimed.claim().amount().yuan(),
+                claimed.claim().proof(),
+                claimed.claim().by().name(),
+                approver == null ? null : approver.name());
+    }
+
+    /** In the transaction of the change. */
+    @EventListener
+    void on(RemittanceClaimed claimed) {
+        RemittanceClaim.By approver = claimed.approver();
+        Remittance remittance = claimed.remittance();
+        send(
+                "operator.work.mail.remittance",
+                remittance.merchant(),
+                remittance.serialNumber(),
+                remittance.amount().text(),
+                claimed.claim().proof(),
+                claimed.claim().by().name(),
+                approver == null ? null : approver.name());
+    }
+
+    /** In the transaction of the change. */
+    @EventListener
+    void on(PurchaseClaimed claimed) {
+        PurchaseClaim.By approver = claimed.approver();
+        send(
+                "operator.work.mail.exchange",
+                claimed.merchant(),
+                claimed.paymentOrderId(),
+                claimed.reserved().yuan(),
                 claimed.claim().proof(),
                 claimed.claim().by().name(),
                 approver == null ? null : approver.name());
@@ -54,7 +87,7 @@ class ClaimEmails {
             String key,
             MerchantId merchant,
             String number,
-            Money amount,
+            String amount,
             String proof,
             String claimant,
             @Nullable String approver) {
@@ -66,7 +99,7 @@ class ClaimEmails {
                         user.name(),
                         merchant.digits(),
                         number,
-                        amount.yuan(),
+                        amount,
                         proof,
                         claimant,
                         approver == null ? "" : approver));

@@ -2,7 +2,9 @@ package org.lifepay.gateway.console.operator;
 
 import java.util.Optional;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exchange.PurchaseClaim;
 import org.lifepay.gateway.exchange.remittance.Remittance;
+import org.lifepay.gateway.exchange.remittance.RemittanceClaim;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 
 /** Items of foreign exchange. */
@@ -10,6 +12,7 @@ final class ExchangeExceptionItems {
     private ExchangeExceptionItems() {}
 
     static ExceptionItem of(ForeignPurchaseExceptions.Item purchase) {
+        PurchaseClaim claim = purchase.claim();
         return new ExceptionItem(
                 ExceptionItem.Kind.EXCHANGE,
                 Optional.of(purchase.merchant()),
@@ -20,12 +23,16 @@ final class ExchangeExceptionItems {
                 purchase.since(),
                 purchase.tries(),
                 purchase.problem(),
-                null);
+                claim == null
+                        ? null
+                        : new ExceptionItem.Claim(
+                                claim.proof(), claim.by().id(), claim.by().name(), claim.at()));
     }
 
     /** @param kind without a result, or contradicted */
     static ExceptionItem of(ExceptionItem.Kind kind, RemittanceExceptions.Item item) {
         Remittance remittance = item.remittance();
+        RemittanceClaim claim = item.claim();
         return new ExceptionItem(
                 kind,
                 Optional.of(remittance.merchant()),
@@ -36,6 +43,9 @@ final class ExchangeExceptionItems {
                 item.since(),
                 remittance.tries(),
                 item.label(),
-                null);
+                claim == null
+                        ? null
+                        : new ExceptionItem.Claim(
+                                claim.proof(), claim.by().id(), claim.by().name(), claim.at()));
     }
 }

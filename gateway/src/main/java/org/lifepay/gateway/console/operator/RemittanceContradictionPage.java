@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes a remittance off the list of which the bank told another end afterwards: it was resolved in another way. */
+/** Takes a remittance off the list of which the bank told another end afterwards; neither of two who ended it may. */
 @Controller
 class RemittanceContradictionPage {
     private static final int MAX_NOTE_LENGTH = 500;
@@ -44,7 +44,7 @@ class RemittanceContradictionPage {
         }
         MerchantId payer = MerchantId.parse(merchant).orElseThrow(NotFoundException::new);
         record(user, "work.handled-REMITTANCE_CONTRADICTED", payer, subject, Map.of("note", note.strip()));
-        boolean done = exceptions.markContradictionHandled(payer, subject);
+        boolean done = exceptions.markContradictionHandled(payer, subject, user.id());
         record(user, "work.remittance-result", payer, subject, Map.of("result", done ? "HANDLED" : "GONE"));
         redirect.addFlashAttribute(done ? "said" : "problem", done ? "operator.work.handled" : "operator.work.gone");
         return LIST;

@@ -61,6 +61,14 @@ class ForeignRemittanceTable {
             """,
             PostingKind.REMITTANCE_RELEASED);
 
+    private static final JournalStatement FAIL_APPROVED = JournalStatement.of(
+            "update foreign_remittance set status = 'FAILED', due_at = :due, ended_at = :now, end_reason = :reason, tries = 0,"
+                    + " last_problem = null" + ROW + """
+            and status = 'WAITING' and approver_id is not null
+            returning currency, amount
+            """,
+            PostingKind.REMITTANCE_RELEASED);
+
     private static final JournalStatement RETURN =
             JournalStatement.of("""
             update foreign_remittance
@@ -135,6 +143,18 @@ class ForeignRemittanceTable {
         return Journal.execute(prepare(FAIL, leased, now)
                 .param("tries", leased.tries() + 1)
                 .param("reason", reason)
+                .param("now", utc(now)));
+    }
+
+    /**
+     * Two users have ended it; false if it had ended.
+     *
+     * @param due when to see whether it was paid after all
+     */
+    boolean failApproved(Remittance remittance, String reason, Instant due, Instant now) {
+        return Journal.execute(prepare(FAIL_APPROVED, remittance, now)
+                .param("reason", reason)
+                .param("due", utc(due))
                 .param("now", utc(now)));
     }
 

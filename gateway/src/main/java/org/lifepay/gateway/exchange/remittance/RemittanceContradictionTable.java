@@ -51,13 +51,15 @@ class RemittanceContradictionTable {
                 .list();
     }
 
-    /** False if it is not on the list. */
-    boolean markHandled(MerchantId merchant, String serialNumber, Instant now) {
+    /** False if it is not on the list, or this user is one of those who ended it. */
+    boolean markHandled(MerchantId merchant, String serialNumber, long user, Instant now) {
         return jdbc.sql("""
                 update foreign_remittance set contradiction_handled_at = :now
                 where merchant_id = :merchantId and serial_number = :serialNumber and contradicted_at is not null
                     and contradiction_handled_at is null
+                    and claimant_id is distinct from :user and approver_id is distinct from :user
                 """)
+                        .param("user", user)
                         .param("merchantId", merchant.digits())
                         .param("serialNumber", serialNumber)
                         .param("now", utc(now))

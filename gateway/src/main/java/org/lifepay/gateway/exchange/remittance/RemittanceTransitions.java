@@ -59,6 +59,16 @@ class RemittanceTransitions {
         });
     }
 
+    /** Two users have ended it, in their transaction; the bank is queried for some time more. */
+    void failApproved(Remittance remittance, String code) {
+        Instant now = clock.instant();
+        if (!remittances.failApproved(remittance, code, now.plus(BETWEEN_LOOKS), now)) {
+            throw new IllegalStateException("approved and not open: " + remittance);
+        }
+        purchases.release(remittance);
+        publish(remittance);
+    }
+
     /** One that is not known as paid yet has been paid, too. */
     void giveBack(Remittance remittance, RemittanceResult.Returned back) {
         Instant now = clock.instant();

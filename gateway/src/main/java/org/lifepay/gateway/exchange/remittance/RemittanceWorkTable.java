@@ -63,9 +63,9 @@ class RemittanceWorkTable {
                 == 1;
     }
 
-    /** Whether the lease holds now; looked at last before money is sent. */
+    /** Whether the lease holds now, and no user claims that it was not paid; looked at last before money is sent. */
     boolean isLeased(Remittance leased, Instant now) {
-        return jdbc.sql("select count(*) from foreign_remittance" + LEASED + "and due_at > :now")
+        return jdbc.sql("select count(*) from foreign_remittance" + LEASED + "and due_at > :now and claimed_at is null")
                         .param("merchantId", leased.merchant().digits())
                         .param("remittanceId", leased.id())
                         .param("status", leased.status().name())
@@ -89,7 +89,10 @@ class RemittanceWorkTable {
     }
 
     /** A remittance that needs manual action, with what is the matter. */
-    record Unended(Remittance remittance, @Nullable String problem) {}
+    record Unended(
+            Remittance remittance,
+            @Nullable String problem,
+            @Nullable RemittanceClaim claim) {}
 
     /**
      * Those with a problem, and those that take too long, longest waiting first.
@@ -98,17 +101,20 @@ class RemittanceWorkTable {
      * @param slowSince by when those were accepted that the bank is still at
      */
     List<Unended> unended(Instant since, Instant slowSince, int limit) {
-        return jdbc.sql("select last_problem, " + ForeignRemittanceTable.COLUMNS + """
+        return jdbc.sql("select last_problem, claim_proof, claimant_id, claimant_name, claimed_at, "
+                        + ForeignRemittanceTable.COLUMNS + """
                  from foreign_remittance
-                where due_at is not null
-                    and ((last_problem is not null and created_at <= :since) or (status = 'WAITING' and created_at <= :slowSince))
+                where due_at is not null and status <> 'FAILED'
+                    and ((status = 'WAITING' and claimed_at is not null) or (last_problem is not null and created_at <= :since) or (status = 'WAITING' and created_at <= :slowSince))
                 order by created_at limit :limit
                 """)
                 .param("since", utc(since))
                 .param("slowSince", utc(slowSince))
                 .param("limit", limit)
-                .query((row, index) ->
-                        new Unended(ForeignRemittanceTable.map(row, index), row.getString("last_problem")))
+                .query((row, index) -> new Unended(
+                        ForeignRemittanceTable.map(row, index),
+                        row.getString("last_problem"),
+                        RemittanceClaimTable.map(row)))
                 .list();
     }
 

@@ -74,6 +74,7 @@ public class SendRemittances implements BackgroundTask {
     private final ForeignRemittanceTable remittances;
     private final RemittanceWorkTable work;
     private final RemittanceTransitions transitions;
+    private final RemittanceClaimTable claims;
     private final RemittanceVault payees;
     private final Merchants merchants;
     private final Optional<BankGateway> bank;
@@ -84,6 +85,7 @@ public class SendRemittances implements BackgroundTask {
             ForeignRemittanceTable remittances,
             RemittanceWorkTable work,
             RemittanceTransitions transitions,
+            RemittanceClaimTable claims,
             RemittanceVault payees,
             Merchants merchants,
             Optional<BankGateway> bank,
@@ -92,6 +94,7 @@ public class SendRemittances implements BackgroundTask {
         this.remittances = remittances;
         this.work = work;
         this.transitions = transitions;
+        this.claims = claims;
         this.payees = payees;
         this.merchants = merchants;
         this.bank = bank;
@@ -134,6 +137,14 @@ public class SendRemittances implements BackgroundTask {
             seeWhetherItCameBack(remittance, gateway().query(request));
             return;
         }
+        if (remittance.status() == Remittance.Status.FAILED) {
+            seeWhetherItWasPaid(remittance, gateway().query(request));
+            return;
+        }
+        if (claims.find(remittance).isPresent()) {
+            applyClaimed(remittance, gateway().query(request));
+            return;
+        }
         RemittanceResult known = remittance.tries() == 0
                 ? new RemittanceResult.NotFound()
                 : gateway().query(request);
@@ -148,6 +159,15 @@ public class SendRemittances implements BackgroundTask {
                     "remittance not sent, its lease has ended: merchant={} number={}",
                     remittance.merchant(),
                     remittance.serialNumber());
+        }
+    }
+
+    /** One that a user claims not to be paid: only a second one ends it as failed. */
+    private void applyClaimed(Remittance remittance, RemittanceResult result) {
+        if (result instanceof RemittanceResult.Declined(var code)) {
+            later(remittance, code);
+        } else {
+            apply(remittance, result);
         }
     }
 
@@ -209,6 +229,35 @@ public class SendRemittances implements BackgroundTask {
                 }
             }
         }
+    }
+
+    /** Two users have ended it; what the bank tells now changes nothing and is put on the work list. */
+    private void seeWhetherItWasPaid(Remittance remittance, RemittanceResult result) {
+        Instant endedAt = Objects.requireNonNull(remittance.outcome().endedAt());
+        Instant next = clock.instant().plus(RemittanceTransitions.BETWEEN_LOOKS);
+        boolean over = !next.isBefore(endedAt.plus(WATCHED));
+        switch (result) {
+            case RemittanceResult.Paid paid -> {
+                transitions.pay(remittance, paid);
+                over = true;
+            }
+            case RemittanceResult.Returned back -> {
+                transitions.giveBack(remittance, back);
+                over = true;
+            }
+            case RemittanceResult.Declined _,
+                    RemittanceResult.NotFound _,
+                    RemittanceResult.Processing _,
+                    RemittanceResult.Unknown _ -> {}
+        }
+        work.reschedule(remittance, null, over ? null : next);
+    }
+
+    /** What the bank tells of it now; changes nothing. */
+    RemittanceResult look(Remittance remittance) {
+        return bank.isEmpty()
+                ? new RemittanceResult.Unknown("no bank remits")
+                : gateway().query(request(remittance));
     }
 
     private RemittanceRequest request(Remittance remittance) {

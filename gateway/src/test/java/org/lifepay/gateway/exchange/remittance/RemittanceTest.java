@@ -325,7 +325,7 @@ class RemittanceTest {
         RemittanceExceptions exceptions = fixture.bean(RemittanceExceptions.class);
         var listed = exceptions.contradicted(10);
         boolean handled = exceptions.markContradictionHandled(
-                GatewayFixture.SHOP, remittance("r1").serialNumber());
+                GatewayFixture.SHOP, remittance("r1").serialNumber(), 9);
         for (int day = 2; day < 31; day++) {
             run(Duration.ofDays(1));
         }
@@ -359,7 +359,7 @@ class RemittanceTest {
         run(Duration.ofMinutes(2));
         var listed = exceptions.contradicted(10);
         String number = remittance("r1").serialNumber();
-        boolean handled = exceptions.markContradictionHandled(GatewayFixture.SHOP, number);
+        boolean handled = exceptions.markContradictionHandled(GatewayFixture.SHOP, number, 9);
 
         assertThat(listed).extracting(RemittanceExceptions.Item::problem).containsExactly("PAID_AFTER_FAILED");
         assertThat(listed.getFirst().since()).isEqualTo(fixture.clock.instant());
@@ -367,8 +367,52 @@ class RemittanceTest {
         assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 126", "REMITTANCE_RELEASED USD 126");
         assertThat(handled).isTrue();
         assertThat(exceptions.contradicted(10)).isEmpty();
-        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number))
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, 9))
                 .isFalse();
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void two_users_end_one_without_a_result_and_the_bank_is_queried_on() {
+        RemittanceClaims claims = fixture.bean(RemittanceClaims.class);
+        RemittanceExceptions exceptions = fixture.bean(RemittanceExceptions.class);
+        RemittanceClaim.By li = new RemittanceClaim.By(1, "Li");
+        RemittanceClaim.By han = new RemittanceClaim.By(2, "Han");
+        place("r1", "12345678", "o1");
+        fixture.bank.loseNextRemittance();
+        send.runOnce();
+        String number = remittance("r1").serialNumber();
+        var tooNew = claims.claim(GatewayFixture.SHOP, number, "not at the bank", li);
+        fixture.clock.advance(Duration.ofHours(1));
+        var claimed = claims.claim(GatewayFixture.SHOP, number, "not at the bank", li);
+        var claim = exceptions.list(10).getFirst().claim();
+        send.runOnce();
+        var own = claims.approve(GatewayFixture.SHOP, number, claim.at(), li);
+        var early = claims.approve(GatewayFixture.SHOP, number, claim.at(), han);
+        run(RemittanceClaims.MIN_AGE);
+        int sent = fixture.bank.remitted.size();
+        var ended = claims.approve(GatewayFixture.SHOP, number, claim.at(), han);
+        Status status = remittance("r1").status();
+        fixture.bank.remit(fixture.bank.remitted.getFirst()); // it arrives after all
+        run(Duration.ofDays(1));
+        var listed = exceptions.contradicted(10);
+
+        assertThat(List.of(tooNew, claimed, own, early, ended))
+                .containsExactly(
+                        RemittanceClaims.Result.TOO_NEW,
+                        RemittanceClaims.Result.CLAIMED,
+                        RemittanceClaims.Result.OWN_CLAIM,
+                        RemittanceClaims.Result.TOO_EARLY,
+                        RemittanceClaims.Result.ENDED);
+        assertThat(sent).isEqualTo(1);
+        assertThat(status).isEqualTo(Status.FAILED);
+        assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 126", "REMITTANCE_RELEASED USD 126");
+        assertThat(told()).containsExactly("FAILED");
+        assertThat(listed).extracting(RemittanceExceptions.Item::problem).containsExactly("PAID_AFTER_FAILED");
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, han.id()))
+                .isFalse();
+        assertThat(exceptions.markContradictionHandled(GatewayFixture.SHOP, number, 9))
+                .isTrue();
         assertThat(audit()).isEmpty();
     }
 
