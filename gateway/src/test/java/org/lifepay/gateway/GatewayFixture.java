@@ -125,6 +125,8 @@ public final class GatewayFixture implements AutoCloseable {
                                 "lifepay.payouts.enabled",
                                 true,
                                 "lifepay.exchange.weekends",
+                                true,
+                                "lifepay.exchange.cross-border-rmb",
                                 true)));
         context.registerBean("database", DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));

@@ -105,6 +105,7 @@ public final class GatewayServer implements AutoCloseable {
                 "lifepay.page-limit-per-minute=1000000", // the clock stands still
                 "lifepay.cashier.look-interval=50ms",
                 "lifepay.alipay.enabled=false",
+                "lifepay.exchange.cross-border-rmb=true",
                 "lifepay.public-url=https://pay.example",
                 "lifepay.platform-key-file=" + KEYS.resolve("platform.pfx"),
                 "lifepay.platform-password-file=" + KEYS.resolve("password.txt"),

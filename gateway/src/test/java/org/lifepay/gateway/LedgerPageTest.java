@@ -36,6 +36,8 @@ import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
+import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch;
+import org.lifepay.gateway.exchange.batch.RemittanceFiles;
 import org.lifepay.gateway.exchange.remittance.PlaceRemittance;
 import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
@@ -164,6 +166,31 @@ class LedgerPageTest {
         fixture.clock.advance(Duration.ofDays(4));
         fixture.bean(SendRemittances.class).runOnce();
         event("a remittance comes back, less 0.01 that the banks take");
+        remitsYuan();
+    }
+
+    private void remitsYuan() {
+        String file = "0.10,Ada,,,12345678,,SOFTWARE\n0.20,Bob,,,12349002,,SOFTWARE\n0.30,Eve,,,12349006,,SOFTWARE\n";
+        var uploaded = fixture.bean(RemittanceFiles.class)
+                .upload(GatewayFixture.SHOP, "payees.csv", file.getBytes(StandardCharsets.UTF_8));
+        var placed = fixture.bean(PlaceRemittanceBatch.class)
+                .place(new PlaceRemittanceBatch.Request(
+                        GatewayFixture.SHOP,
+                        "batch",
+                        "digest",
+                        null,
+                        new Money(60),
+                        ((RemittanceFiles.Result.Stored) uploaded).file().path(),
+                        false,
+                        false,
+                        "https://shop.example/remittance"));
+        assertThat(placed).isInstanceOf(PlaceRemittanceBatch.Result.Accepted.class);
+        event("a file of remittances in CNY is accepted, of 0.10, 0.20 and 0.30");
+        fixture.bean(SendRemittances.class).runOnce();
+        event("the bank pays two of them and declines the second one");
+        fixture.clock.advance(Duration.ofDays(4));
+        fixture.bean(SendRemittances.class).runOnce();
+        event("the third one comes back");
     }
 
     private void remits(String account, String purchase) {

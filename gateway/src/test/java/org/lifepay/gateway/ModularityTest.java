@@ -43,6 +43,8 @@ class ModularityTest {
                             "ledger",
                             "merchantapi",
                             "order",
+                            "spreadsheet",
+                            "text",
                             "work",
                             "paging",
                             "vault",

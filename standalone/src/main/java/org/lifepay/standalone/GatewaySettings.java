@@ -36,11 +36,7 @@ final class GatewaySettings {
         settings.put("lifepay.customs.commerce-name", "沙箱商户");
         settings.put("lifepay.customs.resend-interval", "PT5S");
         if (simulator != null) {
-            settings.put("lifepay.exchange.bank.url", channel + "/bank");
-            settings.put("lifepay.exchange.bank.key-file", file(data, "platform/bank-key.txt"));
-            settings.put("lifepay.bank-arrivals.url", channel + "/counter/arrivals");
-            settings.put("lifepay.bank-arrivals.returns-url", channel + "/counter/returns");
-            settings.put("lifepay.exchange.weekends", "true");
+            putBank(settings, channel, data);
         }
         settings.put("lifepay.alipay.app-id", SimulatorKeys.APP_ID);
         settings.put("lifepay.alipay.seller-id", SimulatorKeys.SELLER_ID);
@@ -48,6 +44,15 @@ final class GatewaySettings {
         settings.put("lifepay.alipay.alipay-public-key-file", file(data, "simulator/alipay_public.pem"));
         settings.put("lifepay.alipay.notice-base-url", url);
         return settings;
+    }
+
+    private static void putBank(Map<String, Object> settings, String channel, DataFolder data) {
+        settings.put("lifepay.exchange.bank.url", channel + "/bank");
+        settings.put("lifepay.exchange.bank.key-file", file(data, "platform/bank-key.txt"));
+        settings.put("lifepay.bank-arrivals.url", channel + "/counter/arrivals");
+        settings.put("lifepay.bank-arrivals.returns-url", channel + "/counter/returns");
+        settings.put("lifepay.exchange.weekends", "true");
+        settings.put("lifepay.exchange.cross-border-rmb", "true");
     }
 
     private static String file(DataFolder data, String path) {

@@ -1,5 +1,8 @@
 package org.lifepay.gateway.exchange;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.settings.Setting;
 import org.lifepay.gateway.settings.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,12 +16,39 @@ public record ExchangeSettings(
 
         @Setting("foreign money is priced and bought on Saturdays and Sundays too. Off: a lock is `EXCHANGE_CLOSED`")
         @DefaultValue("false")
-        boolean weekends) {
+        boolean weekends,
+
+        @Setting(
+                "merchants' programs may remit CNY across the border without exchange, by a file: `/transfer/order`. Off: `FEATURE_NOT_ENABLED`; what was accepted before goes on")
+        @DefaultValue("false")
+        boolean crossBorderRmb,
+
+        @Setting("the most that one line of a file remits in CNY, in yuan") @DefaultValue("50000")
+        int rmbLineYuan,
+
+        @Setting("the most that a merchant remits in CNY on one day in Shanghai, in yuan") @DefaultValue("1000000")
+        int rmbDayYuan,
+
+        @Setting(
+                "a file with names and accounts that must not be paid, one a line in UTF-8, `#` begins a comment; it is read at every order of `/transfer/order`, which is `TRY_AGAIN` when it cannot be read")
+        @Nullable
+        Path deniedPayees) {
     private static final int MAX_SPREAD = 1000;
+    private static final long FEN = 100;
 
     public ExchangeSettings {
         new SettingRules("lifepay.exchange")
                 .require(spread >= 0 && spread <= MAX_SPREAD, "spread", spread, "must be 0 to " + MAX_SPREAD)
+                .require(rmbLineYuan > 0, "rmb-line-yuan", rmbLineYuan, "must be above 0")
+                .require(rmbDayYuan >= rmbLineYuan, "rmb-day-yuan", rmbDayYuan, "must not be below rmb-line-yuan")
                 .verify();
+    }
+
+    public Money rmbLineLimit() {
+        return new Money(rmbLineYuan * FEN);
+    }
+
+    public Money rmbDayLimit() {
+        return new Money(rmbDayYuan * FEN);
     }
 }

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.exchange;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ public class ForeignPurchaseSearch implements ListSource<ListedPurchase> {
 
     /** The options of {@link #CURRENCY}. */
     public static final List<String> CURRENCIES =
-            Arrays.stream(ForeignCurrency.values()).map(Enum::name).toList();
+            ForeignCurrency.bought().stream().map(Enum::name).toList();
 
     private final KeysetReader reader;
     private final Orders orders;

@@ -9,6 +9,8 @@
             "merchantapi",
             "order",
             "order :: *",
+            "spreadsheet",
+            "text",
             "work",
             "paging",
             "vault",

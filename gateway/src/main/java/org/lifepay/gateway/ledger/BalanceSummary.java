@@ -64,7 +64,8 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
                 case SETTLEMENT, SETTLEMENT_DEDUCTED -> SETTLED;
                 case TRANSFER_RECEIVED -> RECEIVED;
                 case TRANSFER_SENT -> TRANSFERRED;
-                case PAYOUT_RESERVED, PAYOUT_RELEASED, PAYOUT_DONE, PAYOUT_RETURNED -> PAID_OUT;
+                case PAYOUT_RESERVED, PAYOUT_RELEASED, PAYOUT_DONE, PAYOUT_RETURNED, YUAN_REMITTED, YUAN_RETURNED ->
+                    PAID_OUT;
                 case CORRECTION_CREDITED, CORRECTION_DEBITED -> CORRECTIONS;
                 default -> OTHER; // of a kind that is none of these
             };

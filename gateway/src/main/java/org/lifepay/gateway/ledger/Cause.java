@@ -48,6 +48,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.REMITTANCE, Long.toString(remittanceId), 0);
     }
 
+    /** Remittances from a file, held back in one sum. */
+    public static Cause ofRemittanceBatch(MerchantId merchant, long batchId) {
+        return new Cause(merchant, CauseType.REMITTANCE_BATCH, Long.toString(batchId), 0);
+    }
+
     /** A channel's bill of a day. */
     public static Cause ofBill(MerchantId merchant, String bill) {
         return new Cause(merchant, CauseType.BILL, bill, 0);

@@ -15,6 +15,7 @@ public enum CauseType {
     BANK_ARRIVAL("`bank_arrival.bank` and `serial_number`, with a space between"),
     EXCHANGE("`foreign_purchase.order_id`"),
     REMITTANCE("`foreign_remittance.remittance_id`"),
+    REMITTANCE_BATCH("`remittance_batch.batch_id`"),
     BILL("`channel_fee.channel`, `account` and `day`, with spaces between"),
     CORRECTION("`correction.correction_id`");
 

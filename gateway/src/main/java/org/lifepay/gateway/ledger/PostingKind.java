@@ -168,25 +168,20 @@ public enum PostingKind {
             Account.PAYABLE_PENDING,
             "it is pending to the payer again, from which the refund was taken"),
     PAYOUT_RESERVED(
-            EnumSet.of(CauseType.PAYOUT),
+            EnumSet.of(CauseType.PAYOUT, CauseType.REMITTANCE_BATCH),
             Account.PAYABLE_AVAILABLE,
             Account.PAYABLE_RESERVED,
-            "a payout is accepted: its amount is held back"),
+            "a payout, or a file of remittances in CNY, is accepted: its amount is held back"),
     PAYOUT_RELEASED(
-            EnumSet.of(CauseType.PAYOUT),
+            EnumSet.of(CauseType.PAYOUT, CauseType.REMITTANCE),
             Account.PAYABLE_RESERVED,
             Account.PAYABLE_AVAILABLE,
-            "a payout failed: its amount is available again"),
-    PAYOUT_DONE(
-            EnumSet.of(CauseType.PAYOUT),
-            Account.PAYABLE_RESERVED,
-            Account.CHANNEL_RECEIVABLE,
-            "the channel paid a payout out of what it had collected"),
+            "a payout, or a remittance in CNY, failed: its amount is available again"),
+    PAYOUT_DONE(CauseType.PAYOUT, Account.PAYABLE_RESERVED, Account.CHANNEL_RECEIVABLE, "the channel paid a payout"),
     PAYOUT_RETURNED(
-            EnumSet.of(CauseType.PAYOUT),
-            Account.CHANNEL_RECEIVABLE,
-            Account.PAYABLE_AVAILABLE,
-            "the payee's bank sent a payout back that was done"),
+            CauseType.PAYOUT, Account.CHANNEL_RECEIVABLE, Account.PAYABLE_AVAILABLE, "a bank sent a paid one back"),
+    YUAN_REMITTED(CauseType.REMITTANCE, Account.PAYABLE_RESERVED, Account.OPERATOR_FUNDS, "CNY is remitted"),
+    YUAN_RETURNED(CauseType.REMITTANCE, Account.OPERATOR_FUNDS, Account.PAYABLE_AVAILABLE, "remitted CNY came back"),
     EXCHANGE_RESERVED(
             EnumSet.of(CauseType.EXCHANGE),
             Account.PAYABLE_PENDING,

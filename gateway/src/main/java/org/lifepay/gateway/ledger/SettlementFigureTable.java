@@ -53,7 +53,7 @@ class SettlementFigureTable {
             """ + UNSEEN + """
             ), movements as (
                 select coalesce(-sum(fen) filter (where kind = 'TRANSFER_SENT'), 0) as transfers_out,
-                    coalesce(-sum(fen) filter (where kind in ('PAYOUT_RESERVED', 'PAYOUT_RELEASED', 'PAYOUT_RETURNED')), 0)
+                    coalesce(-sum(fen) filter (where kind in ('PAYOUT_RESERVED', 'PAYOUT_RELEASED', 'PAYOUT_RETURNED', 'YUAN_RETURNED')), 0)
                         as payouts,
                     coalesce(sum(fen), 0) as change
                 from moved

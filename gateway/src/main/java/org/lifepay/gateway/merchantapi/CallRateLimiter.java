@@ -26,6 +26,8 @@ class CallRateLimiter {
             "/foreignExchange/order",
             "/foreignExchange/refund",
             "/foreignExchange/transfer",
+            "/transfer/upload",
+            "/transfer/order",
             "/transferDomestic/single/order",
             "/transferAccount/order",
             "/wallet/withdraw",

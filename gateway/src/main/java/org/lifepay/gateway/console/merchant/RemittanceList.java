@@ -32,11 +32,11 @@ record RemittanceList(RemittanceSearch source) implements ConsoleList<Remittance
 
     @Override
     public Map<String, Set<String>> further() {
-        return Map.of(ForeignPurchaseSearch.CURRENCY, Set.copyOf(ForeignPurchaseSearch.CURRENCIES));
+        return Map.of(ForeignPurchaseSearch.CURRENCY, Set.copyOf(RemittanceSearch.CURRENCIES));
     }
 
     @Override
     public void enrich(ListVisit visit, Model model) {
-        model.addAttribute("currencies", ForeignPurchaseSearch.CURRENCIES);
+        model.addAttribute("currencies", RemittanceSearch.CURRENCIES);
     }
 }

@@ -3,9 +3,9 @@ package org.lifepay.gateway.exchange.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.exchange.ForeignPurchases;
+import org.lifepay.gateway.exchange.ForeignPurposes;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.merchantapi.ApiException;
 import org.lifepay.gateway.merchantapi.ApiFunction;
@@ -23,17 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class ForeignOrderEndpoint implements ApiFunction {
     private static final String PATH = "/foreignExchange/order";
-
-    private static final Set<String> PURPOSES = Set.of(
-            "GOODSTRADE",
-            "PLANETICKET",
-            "HOTELACCOMMODATION",
-            "STUDYABROAD",
-            "SOFTWARE",
-            "MEETING",
-            "EXHIBITION",
-            "TRAVEL",
-            "LOGISTICS");
 
     private final OrderEndpoint orders;
     private final ForeignPurchases purchases;
@@ -63,7 +52,7 @@ public class ForeignOrderEndpoint implements ApiFunction {
             throw new ApiException(ErrorCode.FEATURE_NOT_ENABLED, "foreign exchange is not enabled");
         }
         ForeignCurrency currency = ListpriceLockEndpoint.currency(fields);
-        String forUse = fields.oneOf("forUse", PURPOSES);
+        String forUse = fields.oneOf("forUse", ForeignPurposes.ALL);
         if (forUse == null) {
             throw fields.missing("forUse");
         }

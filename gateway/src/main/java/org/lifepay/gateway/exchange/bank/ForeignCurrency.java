@@ -1,10 +1,11 @@
 package org.lifepay.gateway.exchange.bank;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The currencies that merchants can buy. All amounts are in hundredths of the unit, also those of JPY, which has no sen. */
+/** The currencies that merchants can buy and remit; {@link #CNY} is remitted across the border as it is, and never bought. All amounts are in hundredths of the unit, also those of JPY, which has no sen. */
 public enum ForeignCurrency {
     USD(1),
     JPY(100),
@@ -13,7 +14,8 @@ public enum ForeignCurrency {
     GBP(1),
     CAD(1),
     AUD(1),
-    HKD(1);
+    HKD(1),
+    CNY(1);
 
     private final int step;
 
@@ -21,15 +23,21 @@ public enum ForeignCurrency {
         this.step = step;
     }
 
+    /** One that can be bought. */
     public static Optional<ForeignCurrency> of(String code) {
-        return Arrays.stream(values())
+        return bought().stream()
                 .filter(currency -> currency.name().equals(code))
                 .findFirst();
     }
 
-    /** All codes, for messages. */
+    /** Those that can be bought. */
+    public static List<ForeignCurrency> bought() {
+        return Arrays.stream(values()).filter(currency -> currency != CNY).toList();
+    }
+
+    /** The codes of those that can be bought, for messages. */
     public static String codes() {
-        return Arrays.stream(values()).map(Enum::name).collect(Collectors.joining(", "));
+        return bought().stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /** The smallest amount that exists, in hundredths: 100 where the unit cannot be divided. */

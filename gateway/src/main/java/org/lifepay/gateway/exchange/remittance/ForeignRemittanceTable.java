@@ -28,7 +28,7 @@ import org.springframework.stereotype.Repository;
 class ForeignRemittanceTable {
     static final String COLUMNS = """
             merchant_id, remittance_id, request_id, serial_number, content_digest, partner_id, purchases, currency, amount, payee,
-            notify_url, status, arrived, ended_at, returned, returned_at, end_reason, created_at, tries
+            notify_url, status, arrived, ended_at, returned, returned_at, end_reason, created_at, tries, batch_id, line_no
             """;
 
     private static final String ROW = " where merchant_id = :merchantId and remittance_id = :remittanceId ";
@@ -44,40 +44,57 @@ class ForeignRemittanceTable {
             returning currency, amount
             """, PostingKind.REMITTANCE_RESERVED);
 
-    private static final JournalStatement PAY = JournalStatement.of("""
+    private static final String PAY = """
             update foreign_remittance
             set status = 'SUCCESS', bank_number = :bankNumber, arrived = cast(:arrived as bigint), ended_at = :now, due_at = :due,
                 tries = 0, last_problem = null
             """ + ROW + """
             and status = 'WAITING'
             returning currency, amount
-            """, PostingKind.REMITTANCE_DONE);
+            """;
 
-    private static final JournalStatement FAIL = JournalStatement.of(
+    private static final String FAIL =
             "update foreign_remittance set status = 'FAILED', due_at = null, ended_at = :now, end_reason = :reason"
                     + ROW + """
             and status = 'WAITING' and tries = :tries
             returning currency, amount
-            """,
-            PostingKind.REMITTANCE_RELEASED);
+            """;
 
-    private static final JournalStatement FAIL_APPROVED = JournalStatement.of(
+    private static final String FAIL_APPROVED =
             "update foreign_remittance set status = 'FAILED', due_at = :due, ended_at = :now, end_reason = :reason, tries = 0,"
                     + " last_problem = null" + ROW + """
             and status = 'WAITING' and approver_id is not null
             returning currency, amount
-            """,
-            PostingKind.REMITTANCE_RELEASED);
+            """;
 
-    private static final JournalStatement RETURN =
-            JournalStatement.of("""
+    private static final String RETURN = """
             update foreign_remittance
             set status = 'RETURNED', due_at = null, returned = :returned, returned_at = :now, end_reason = :reason,
                 last_problem = null
             """ + ROW + """
             and status = 'SUCCESS'
             returning currency, returned as amount
-            """, PostingKind.REMITTANCE_RETURNED);
+            """;
+
+    private static final Changes FOREIGN = new Changes(
+            JournalStatement.of(PAY, PostingKind.REMITTANCE_DONE),
+            JournalStatement.of(FAIL, PostingKind.REMITTANCE_RELEASED),
+            JournalStatement.of(FAIL_APPROVED, PostingKind.REMITTANCE_RELEASED),
+            JournalStatement.of(RETURN, PostingKind.REMITTANCE_RETURNED));
+
+    private static final Changes YUAN = new Changes(
+            JournalStatement.of(PAY, PostingKind.YUAN_REMITTED),
+            JournalStatement.of(FAIL, PostingKind.PAYOUT_RELEASED),
+            JournalStatement.of(FAIL_APPROVED, PostingKind.PAYOUT_RELEASED),
+            JournalStatement.of(RETURN, PostingKind.YUAN_RETURNED));
+
+    /** What is done to a remittance, with its postings: CNY is not of the foreign accounts. */
+    private record Changes(
+            JournalStatement pay, JournalStatement fail, JournalStatement failApproved, JournalStatement giveBack) {
+        static Changes of(Remittance remittance) {
+            return remittance.amount().currency() == ForeignCurrency.CNY ? YUAN : FOREIGN;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Journal journal;
@@ -131,7 +148,7 @@ class ForeignRemittanceTable {
      * @param due when to see whether it came back
      */
     boolean pay(Remittance remittance, String bankNumber, @Nullable ForeignAmount arrived, Instant due, Instant now) {
-        return Journal.execute(prepare(PAY, remittance, now)
+        return Journal.execute(prepare(Changes.of(remittance).pay(), remittance, now)
                 .param("bankNumber", bankNumber)
                 .param("arrived", arrived == null ? null : arrived.hundredths())
                 .param("due", utc(due))
@@ -140,7 +157,7 @@ class ForeignRemittanceTable {
 
     /** Nothing was paid; false if it had ended, or the lease has. */
     boolean fail(Remittance leased, String reason, Instant now) {
-        return Journal.execute(prepare(FAIL, leased, now)
+        return Journal.execute(prepare(Changes.of(leased).fail(), leased, now)
                 .param("tries", leased.tries() + 1)
                 .param("reason", reason)
                 .param("now", utc(now)));
@@ -152,7 +169,7 @@ class ForeignRemittanceTable {
      * @param due when to see whether it was paid after all
      */
     boolean failApproved(Remittance remittance, String reason, Instant due, Instant now) {
-        return Journal.execute(prepare(FAIL_APPROVED, remittance, now)
+        return Journal.execute(prepare(Changes.of(remittance).failApproved(), remittance, now)
                 .param("reason", reason)
                 .param("due", utc(due))
                 .param("now", utc(now)));
@@ -160,7 +177,7 @@ class ForeignRemittanceTable {
 
     /** A paid one came back; false if it is not paid. */
     boolean giveBack(Remittance remittance, RemittanceResult.Returned back, Instant now) {
-        return Journal.execute(prepare(RETURN, remittance, now)
+        return Journal.execute(prepare(Changes.of(remittance).giveBack(), remittance, now)
                 .param("returned", back.returned().hundredths())
                 .param("reason", back.code())
                 .param("now", utc(now)));
@@ -181,6 +198,7 @@ class ForeignRemittanceTable {
                 row.getString("serial_number"),
                 row.getString("content_digest"),
                 row.getString("partner_id"),
+                line(row),
                 row.getString("purchases").lines().toList(),
                 new ForeignAmount(currency, row.getLong("amount")),
                 row.getString("payee"),
@@ -194,6 +212,11 @@ class ForeignRemittanceTable {
                         row.getString("end_reason")),
                 instant(row, "created_at"),
                 row.getInt("tries"));
+    }
+
+    private static Remittance.@Nullable Line line(ResultSet row) throws SQLException {
+        long batch = row.getLong("batch_id");
+        return batch == 0 ? null : new Remittance.Line(batch, row.getInt("line_no"));
     }
 
     private static @Nullable ForeignAmount amount(ResultSet row, ForeignCurrency currency, String column)

@@ -170,6 +170,7 @@ public class PlaceRemittance {
                 numbers.ofPayout(request.merchant(), NUMBER_KIND, request.requestId()),
                 numbers.ofContent(request.contentDigest()),
                 request.partnerId(),
+                null,
                 request.purchases(),
                 new ForeignAmount(currency, sum),
                 request.payee().masked(),

@@ -13,6 +13,7 @@ import org.lifepay.gateway.merchant.MerchantId;
  * @param requestId the merchant's number, the idempotency key
  * @param serialNumber ours, also at the bank
  * @param purchases the requestIds of the purchases whose money is sent
+ * @param line null if it is none of a file
  * @param payee masked
  */
 public record Remittance(
@@ -22,6 +23,7 @@ public record Remittance(
         String serialNumber,
         String contentDigest,
         @Nullable String partnerId,
+        @Nullable Line line,
         List<String> purchases,
         ForeignAmount amount,
         String payee,
@@ -51,6 +53,13 @@ public record Remittance(
             return wire;
         }
     }
+
+    /**
+     * Where it stands in a file of remittances, which is notified as a whole.
+     *
+     * @param number as a spreadsheet program numbers it
+     */
+    public record Line(long batch, int number) {}
 
     /**
      * What has become of it.

@@ -1,8 +1,10 @@
 package org.lifepay.gateway.exchange.remittance;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.paging.Cursor;
 import org.lifepay.gateway.paging.KeysetReader;
 import org.lifepay.gateway.paging.ListCriteria;
@@ -17,6 +19,10 @@ import org.springframework.stereotype.Component;
 /** Search of remittances with keyset paging, of one merchant or of all. The number is the merchant's, or ours. */
 @Component
 public class RemittanceSearch implements ListSource<Remittance> {
+    /** The options of the further criterion {@code currency}. */
+    public static final List<String> CURRENCIES =
+            Arrays.stream(ForeignCurrency.values()).map(Enum::name).toList();
+
     private final KeysetReader reader;
 
     RemittanceSearch(RemittanceSearchTable table, ListSettings settings) {

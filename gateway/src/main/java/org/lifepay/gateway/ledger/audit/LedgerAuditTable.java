@@ -186,8 +186,8 @@ final class LedgerAuditTable {
                         sum(case when kind = 'PAYOUT_DONE' then amount when kind = 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
                         sum(case
                             when kind in ('TRANSFER_SENT', 'SPLIT_SENT', 'SPLIT_SENT_AVAILABLE', 'SPLIT_RETURN_SENT',
-                                'SPLIT_RETURN_SENT_AVAILABLE', 'EXCHANGE_SOLD') then amount
-                            when debit_account = 'CLEARING' then -amount
+                                'SPLIT_RETURN_SENT_AVAILABLE', 'EXCHANGE_SOLD', 'YUAN_REMITTED') then amount
+                            when debit_account = 'CLEARING' or kind = 'YUAN_RETURNED' then -amount
                             else 0 end) as transferred,
                         sum(case when kind = 'SETTLEMENT_DEDUCTED' then amount else 0 end) as deducted
                     from posting where merchant_id > :after and merchant_id <= :last group by 1, 2, 3

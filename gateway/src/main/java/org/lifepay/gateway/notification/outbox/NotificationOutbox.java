@@ -9,6 +9,9 @@ import org.lifepay.gateway.customs.DeclarationEnded;
 import org.lifepay.gateway.customs.DeclarationFields;
 import org.lifepay.gateway.exchange.ForeignExchangeFields;
 import org.lifepay.gateway.exchange.ForeignPurchaseChanged;
+import org.lifepay.gateway.exchange.batch.RemittanceBatch;
+import org.lifepay.gateway.exchange.batch.RemittanceBatchChanged;
+import org.lifepay.gateway.exchange.batch.RemittanceBatchFields;
 import org.lifepay.gateway.exchange.remittance.Remittance;
 import org.lifepay.gateway.exchange.remittance.RemittanceChanged;
 import org.lifepay.gateway.exchange.remittance.RemittanceFields;
@@ -177,9 +180,13 @@ class NotificationOutbox {
         }
     }
 
+    /** Lines of a file are notified with it. */
     @EventListener
     void on(RemittanceChanged changed) {
         Remittance remittance = changed.remittance();
+        if (remittance.line() != null) {
+            return;
+        }
         append(
                 Kind.TRANSFER,
                 remittance.merchant(),
@@ -187,6 +194,18 @@ class NotificationOutbox {
                 remittance.requestId(),
                 remittance.notifyUrl(),
                 RemittanceFields.of(remittance).build());
+    }
+
+    @EventListener
+    void on(RemittanceBatchChanged changed) {
+        RemittanceBatch batch = changed.batch();
+        append(
+                Kind.TRANSFER,
+                batch.merchant(),
+                batch.serialNumber(),
+                batch.requestId(),
+                batch.notifyUrl(),
+                RemittanceBatchFields.of(batch).build());
     }
 
     private void append(Kind kind, Order order, Fields fields) {
