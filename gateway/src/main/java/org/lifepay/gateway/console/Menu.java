@@ -60,6 +60,7 @@ final class Menu {
                     new Item("/admin/orders", "common.menu.orders", Permission.VIEW),
                     new Item("/admin/refunds", "common.menu.refunds", Permission.VIEW),
                     new Item("/admin/complaints", "common.menu.complaints", Permission.VIEW),
+                    new Item("/admin/coupons", "common.menu.coupons", Permission.VIEW),
                     new Item("/admin/notifications", "common.menu.notifications", Permission.VIEW)),
             new Group(
                     "common.menu.group.funds",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lifepay.gateway.coupon.CouponAdditionTable.Addition;
 import org.lifepay.gateway.coupon.CouponAdditionTable.Kind;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.settings.Limit;
@@ -86,6 +87,7 @@ public class CouponActivities {
                 CouponActivity.Status.DRAFT,
                 clock.instant(),
                 null,
+                null,
                 null);
         if (activities.insert(activity)) {
             return new Result.Done(activity);
@@ -107,6 +109,16 @@ public class CouponActivities {
         return activities.newest(merchant, limit);
     }
 
+    /**
+     * The activities of all merchants, the newest first.
+     *
+     * @param merchant null: of all
+     * @param before only those that are older than this one; null: from the newest on
+     */
+    public List<CouponActivity> newestOfAll(@Nullable MerchantId merchant, @Nullable Long before, int limit) {
+        return activities.newestOfAll(merchant, before, limit);
+    }
+
     /** From now on its coupons can be sent, within its time. */
     public Result publish(MerchantId merchant, String number) {
         return activities
@@ -124,10 +136,15 @@ public class CouponActivities {
         return activities
                 .find(merchant, number)
                 .<Result>map(activity -> {
-                    activities.stop(activity, clock.instant());
+                    activities.stop(activity, null, clock.instant());
                     return new Result.Done(now(activity));
                 })
                 .orElseGet(Result.NotFound::new);
+    }
+
+    /** The operator stops it, and says why; false if it was stopped before. */
+    public boolean stop(CouponActivity activity, String reason) {
+        return activities.stop(activity, reason, clock.instant());
     }
 
     /** Adds to the stock, once. */

@@ -15,6 +15,7 @@ import org.lifepay.gateway.money.Money;
  * @param results what came of them
  * @param publishedAt null: it is a draft
  * @param stoppedAt null: it was not stopped
+ * @param stopReason why the operator stopped it; null: the operator has not
  */
 public record CouponActivity(
         MerchantId merchant,
@@ -29,7 +30,8 @@ public record CouponActivity(
         Status status,
         Instant createdAt,
         @Nullable Instant publishedAt,
-        @Nullable Instant stoppedAt) {
+        @Nullable Instant stoppedAt,
+        @Nullable String stopReason) {
     /**
      * What came of an activity's coupons. An order that is refunded in full and gives its coupon back counts no more.
      *

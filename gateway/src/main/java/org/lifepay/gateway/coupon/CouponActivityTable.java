@@ -23,7 +23,7 @@ class CouponActivityTable {
     private static final String COLUMNS = """
             merchant_id, activity_id, activity_no, request_id, content_digest, name, discount_type, discount, ceiling, threshold,
             begins_at, ends_at, stock, per_buyer, valid_from, valid_until, valid_days, stores, code_mode, sent, status, created_at,
-            published_at, stopped_at, used, returned, discounted, paid
+            published_at, stopped_at, stop_reason, used, returned, discounted, paid
             """;
 
     private final JdbcClient jdbc;
@@ -119,6 +119,21 @@ class CouponActivityTable {
                 .list();
     }
 
+    /** Of all merchants, or of one. */
+    List<CouponActivity> newestOfAll(@Nullable MerchantId merchant, @Nullable Long before, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from coupon_activity
+                where merchant_id = coalesce(cast(:merchantId as text), merchant_id)
+                  and activity_id < coalesce(cast(:before as bigint), 9223372036854775807)
+                order by activity_id desc limit :limit
+                """)
+                .param("merchantId", merchant == null ? null : merchant.digits())
+                .param("before", before)
+                .param("limit", limit)
+                .query(CouponActivityTable::map)
+                .list();
+    }
+
     /** Changes nothing unless it is a draft. */
     void publish(CouponActivity activity, Instant now) {
         jdbc.sql("""
@@ -131,16 +146,22 @@ class CouponActivityTable {
                 .update();
     }
 
-    /** Changes nothing if it was stopped before. */
-    void stop(CouponActivity activity, Instant now) {
-        jdbc.sql("""
-                update coupon_activity set status = 'STOPPED', stopped_at = :now
+    /**
+     * Changes nothing, and is false, if it was stopped before.
+     *
+     * @param reason the operator's; null: the merchant stops it
+     */
+    boolean stop(CouponActivity activity, @Nullable String reason, Instant now) {
+        return jdbc.sql("""
+                update coupon_activity set status = 'STOPPED', stopped_at = :now, stop_reason = :reason
                 where merchant_id = :merchantId and activity_id = :activityId and status <> 'STOPPED'
                 """)
-                .param("merchantId", activity.merchant().digits())
-                .param("activityId", activity.id())
-                .param("now", utc(now))
-                .update();
+                        .param("merchantId", activity.merchant().digits())
+                        .param("activityId", activity.id())
+                        .param("reason", reason)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     /** False if it was stopped, or its stock would exceed the limit. */
@@ -217,7 +238,8 @@ class CouponActivityTable {
                 CouponActivity.Status.valueOf(row.getString("status")),
                 instant(row, "created_at"),
                 instantOrNull(row, "published_at"),
-                instantOrNull(row, "stopped_at"));
+                instantOrNull(row, "stopped_at"),
+                row.getString("stop_reason"));
     }
 
     private static CouponActivity.Offer offer(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ final class MerchantLists {
             new Link("/admin/refunds", "common.menu.refunds", Permission.VIEW),
             new Link("/admin/complaints", "common.menu.complaints", Permission.VIEW),
             new Link("/admin/links", "common.menu.links", Permission.VIEW),
+            new Link("/admin/coupons", "common.menu.coupons", Permission.VIEW),
             new Link("/admin/notifications", "common.menu.notifications", Permission.VIEW),
             new Link("/admin/statements", "common.menu.statements", Permission.VIEW),
             new Link("/admin/statements/{merchant}/summary", "statements.summary", Permission.VIEW),

@@ -161,6 +161,44 @@ class CouponsPageTest {
     }
 
     @Test
+    void an_administrator_sees_all_and_stops_one_with_a_reason_that_the_merchant_sees() {
+        gateway.bean(Merchants.class).register(new Merchant(OTHER, "Cup House", true, Optional.empty()));
+        String page = "/admin/coupons/" + GatewayFixture.SHOP + "/" + made().number();
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient administrator =
+                        ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(support.get("/admin/coupons").body())
+                    .contains("满50减5", page, "0 / 100", "草稿")
+                    .doesNotContain("??");
+            assertThat(support.get("/admin/coupons?merchant=" + OTHER).body())
+                    .contains("还没有商家券活动")
+                    .doesNotContain("满50减5");
+            assertThat(support.get(page).body()).contains("全部门店").doesNotContain("name=\"reason\"", "??");
+            assertThat(support.post(page + "/stop", "reason", "x").statusCode()).isEqualTo(403);
+            administrator.get(page);
+            assertThat(administrator.post(page + "/stop", "reason", " ").statusCode())
+                    .isEqualTo(422);
+            assertThat(activities().getFirst().status()).isEqualTo(CouponActivity.Status.DRAFT);
+
+            administrator.post(page + "/stop", "reason", "券名称<与>实际不符");
+
+            assertThat(administrator.page())
+                    .contains("活动已停止", "券名称&lt;与&gt;实际不符")
+                    .doesNotContain("name=\"reason\"", "??");
+            assertThat(administrator.get("/admin/audit").body())
+                    .contains("平台停止商家券活动：结果", "券名称&lt;与&gt;实际不符")
+                    .doesNotContain("??");
+            assertThat(administrator.get(page + "?lang=en").body())
+                    .contains("Stopped", "Reason")
+                    .doesNotContain("??");
+        }
+        assertThat(activities().getFirst().status()).isEqualTo(CouponActivity.Status.STOPPED);
+        assertThat(clerk.get("/console/coupons").body())
+                .contains("由平台停止：券名称&lt;与&gt;实际不符")
+                .doesNotContain("??");
+    }
+
+    @Test
     void pages_are_in_english_too() {
         made();
 
