@@ -257,7 +257,7 @@ class ModularityTest {
             Map.entry(
                     "diagnostics",
                     Set.of("merchant", "certificate", "merchantapi", "paging", "vault", "database", "work")),
-            Map.entry("coupon", Set.of("money", "merchant", "merchantapi", "order", "vault", "database")),
+            Map.entry("coupon", Set.of("money", "merchant", "merchantapi", "order", "vault", "work", "database")),
             Map.entry("logistics", Set.of("merchant", "merchantapi", "order", "database")),
             Map.entry(
                     "paymentrecord",

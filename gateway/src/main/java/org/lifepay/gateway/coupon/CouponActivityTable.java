@@ -26,6 +26,17 @@ class CouponActivityTable {
             published_at, stopped_at, stop_reason, used, returned, discounted, paid
             """;
 
+    /** With what is not added up yet. */
+    private static final String SELECT = "select " + COLUMNS + """
+            , more_used, more_returned, more_discounted, more_paid
+            from coupon_activity left join lateral (
+                select coalesce(sum(c.used), 0) as more_used, coalesce(sum(c.returned), 0) as more_returned,
+                    coalesce(sum(c.discounted), 0) as more_discounted, coalesce(sum(c.paid), 0) as more_paid
+                from coupon_count as c
+                where c.merchant_id = coupon_activity.merchant_id and c.activity_id = coupon_activity.activity_id
+            ) as more on true
+            """;
+
     private final JdbcClient jdbc;
 
     CouponActivityTable(JdbcClient jdbc) {
@@ -83,8 +94,7 @@ class CouponActivityTable {
     }
 
     Optional<CouponActivity> find(MerchantId merchant, String number) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from coupon_activity where merchant_id = :merchantId and activity_no = :number")
+        return jdbc.sql(SELECT + "where merchant_id = :merchantId and activity_no = :number")
                 .param("merchantId", merchant.digits())
                 .param("number", number)
                 .query(CouponActivityTable::map)
@@ -92,8 +102,7 @@ class CouponActivityTable {
     }
 
     Optional<CouponActivity> find(MerchantId merchant, long id) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from coupon_activity where merchant_id = :merchantId and activity_id = :activityId")
+        return jdbc.sql(SELECT + "where merchant_id = :merchantId and activity_id = :activityId")
                 .param("merchantId", merchant.digits())
                 .param("activityId", id)
                 .query(CouponActivityTable::map)
@@ -101,8 +110,7 @@ class CouponActivityTable {
     }
 
     Optional<CouponActivity> findByRequestId(MerchantId merchant, String requestId) {
-        return jdbc.sql("select " + COLUMNS
-                        + " from coupon_activity where merchant_id = :merchantId and request_id = :requestId")
+        return jdbc.sql(SELECT + "where merchant_id = :merchantId and request_id = :requestId")
                 .param("merchantId", merchant.digits())
                 .param("requestId", requestId)
                 .query(CouponActivityTable::map)
@@ -110,8 +118,8 @@ class CouponActivityTable {
     }
 
     List<CouponActivity> newest(MerchantId merchant, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                 from coupon_activity where merchant_id = :merchantId order by activity_id desc limit :limit
+        return jdbc.sql(SELECT + """
+                where merchant_id = :merchantId order by activity_id desc limit :limit
                 """)
                 .param("merchantId", merchant.digits())
                 .param("limit", limit)
@@ -121,8 +129,7 @@ class CouponActivityTable {
 
     /** Of all merchants, or of one. */
     List<CouponActivity> newestOfAll(@Nullable MerchantId merchant, @Nullable Long before, int limit) {
-        return jdbc.sql("select " + COLUMNS + """
-                 from coupon_activity
+        return jdbc.sql(SELECT + """
                 where merchant_id = coalesce(cast(:merchantId as text), merchant_id)
                   and activity_id < coalesce(cast(:before as bigint), 9223372036854775807)
                 order by activity_id desc limit :limit
@@ -193,30 +200,20 @@ class CouponActivityTable {
                 == 1;
     }
 
-    /** Counts an order that is paid with a coupon. */
-    void countUsed(CouponUse use) {
-        jdbc.sql("""
-                update coupon_activity set used = used + 1, discounted = discounted + :discount, paid = paid + :paid
-                where merchant_id = :merchantId and activity_id = :activityId
-                """)
-                .param("merchantId", use.order().merchant().digits())
-                .param("activityId", use.activityId())
-                .param("discount", use.discount().fen())
-                .param("paid", use.paid().fen())
-                .update();
-    }
-
-    /** Counts a coupon that came back after its order was refunded in full. */
-    void countReturned(CouponUse use) {
+    /** Adds what came of its coupons, taken from {@code coupon_count} in the same transaction. */
+    void add(MerchantId merchant, CouponCountTable.Sum sum) {
         jdbc.sql("""
                 update coupon_activity
-                set used = used - 1, returned = returned + 1, discounted = discounted - :discount, paid = paid - :paid
+                set used = used + :used, returned = returned + :returned, discounted = discounted + :discounted,
+                    paid = paid + :paid
                 where merchant_id = :merchantId and activity_id = :activityId
                 """)
-                .param("merchantId", use.order().merchant().digits())
-                .param("activityId", use.activityId())
-                .param("discount", use.discount().fen())
-                .param("paid", use.paid().fen())
+                .param("merchantId", merchant.digits())
+                .param("activityId", sum.activityId())
+                .param("used", sum.used())
+                .param("returned", sum.returned())
+                .param("discounted", sum.discounted())
+                .param("paid", sum.paid())
                 .update();
     }
 
@@ -231,10 +228,10 @@ class CouponActivityTable {
                 row.getLong("stock"),
                 row.getLong("sent"),
                 new CouponActivity.Results(
-                        row.getLong("used"),
-                        row.getLong("returned"),
-                        new Money(row.getLong("discounted")),
-                        new Money(row.getLong("paid"))),
+                        row.getLong("used") + row.getLong("more_used"),
+                        row.getLong("returned") + row.getLong("more_returned"),
+                        new Money(row.getLong("discounted") + row.getLong("more_discounted")),
+                        new Money(row.getLong("paid") + row.getLong("more_paid"))),
                 CouponActivity.Status.valueOf(row.getString("status")),
                 instant(row, "created_at"),
                 instantOrNull(row, "published_at"),

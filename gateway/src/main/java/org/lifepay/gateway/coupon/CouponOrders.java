@@ -23,12 +23,19 @@ class CouponOrders implements OrderCoupons {
     private final CouponTable coupons;
     private final CouponActivityTable activities;
     private final CouponUseTable uses;
+    private final CouponCountTable counts;
     private final Clock clock;
 
-    CouponOrders(CouponTable coupons, CouponActivityTable activities, CouponUseTable uses, Clock clock) {
+    CouponOrders(
+            CouponTable coupons,
+            CouponActivityTable activities,
+            CouponUseTable uses,
+            CouponCountTable counts,
+            Clock clock) {
         this.coupons = coupons;
         this.activities = activities;
         this.uses = uses;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -100,7 +107,7 @@ class CouponOrders implements OrderCoupons {
         Instant now = clock.instant();
         if (order.state() instanceof OrderState.Paid) {
             uses.move(order.key(), CouponUse.Status.RESERVED, CouponUse.Status.USED, now)
-                    .ifPresent(activities::countUsed);
+                    .ifPresent(counts::countUsed);
         } else {
             uses.move(order.key(), CouponUse.Status.RESERVED, CouponUse.Status.RELEASED, now);
         }
@@ -116,7 +123,7 @@ class CouponOrders implements OrderCoupons {
                 .isPresent();
         if (valid) {
             uses.move(refunded.order(), CouponUse.Status.USED, CouponUse.Status.RETURNED, now)
-                    .ifPresent(activities::countReturned);
+                    .ifPresent(counts::countReturned);
         }
     }
 }

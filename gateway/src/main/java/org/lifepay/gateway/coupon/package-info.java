@@ -9,6 +9,7 @@
             "order",
             "order :: *",
             "vault",
+            "work",
             "database"
         })
 package org.lifepay.gateway.coupon;

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.channelsync.ExpireOrders;
 import org.lifepay.gateway.order.query.Orders;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CouponOrdersTest {
     private static final String USED = "USED";
@@ -107,6 +110,10 @@ class CouponOrdersTest {
                 .order();
     }
 
+    private int rollUp() {
+        return gateway.bean(CouponResultsRollup.class).runOnce();
+    }
+
     private void pay(String requestId) {
         Order order = find(requestId);
         gateway.pay(order, order.paymentOrderId());
@@ -156,6 +163,11 @@ class CouponOrdersTest {
         assertThat(text(queried, "couponAmount")).isEqualTo("500");
         assertThat(couponNow().text("status")).isEqualTo(USED);
         assertThat(activityNow().text("usedQuantity")).isEqualTo("1");
+        assertThat(rollUp()).as("one merchant").isOne();
+        assertThat(rollUp()).isZero();
+        assertThat(activityNow().text("usedQuantity"))
+                .as("no more by being added up")
+                .isEqualTo("1");
         assertThat(activityNow().text("usedAmount")).isEqualTo("500");
         assertThat(activityNow().text("paidAmount")).isEqualTo("388");
         assertThat(gateway.bean(JdbcClient.class)
@@ -254,7 +266,28 @@ class CouponOrdersTest {
         assertThat(activityNow().text("usedAmount")).isEqualTo("0");
         assertThat(activityNow().text("paidAmount")).isEqualTo("0");
         assertThat(activityNow().text("returnedQuantity")).isEqualTo("1");
+        rollUp();
+        assertThat(activityNow().text("usedQuantity")).isEqualTo("0");
+        assertThat(activityNow().text("returnedQuantity")).isEqualTo("1");
+        assertThat(activityNow().text("usedAmount")).isEqualTo("0");
         assertThat(place("o2", code).code()).isEmpty();
+    }
+
+    @Test
+    void a_payment_does_not_wait_for_the_row_of_its_activity() {
+        place("o1", coupon());
+
+        gateway.bean(TransactionTemplate.class).executeWithoutResult(_ -> {
+            gateway.bean(JdbcClient.class)
+                    .sql("select activity_id from coupon_activity for update")
+                    .query(Long.class)
+                    .list();
+            CompletableFuture.runAsync(() -> pay("o1"))
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(activityNow().text("usedQuantity")).isEqualTo("1");
     }
 
     @Test

@@ -165,8 +165,7 @@ class CouponsPageTest {
         gateway.bean(Merchants.class).register(new Merchant(OTHER, "Cup House", true, Optional.empty()));
         String page = "/admin/coupons/" + GatewayFixture.SHOP + "/" + made().number();
         try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
-                ConsoleClient administrator =
-                        ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+                ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             assertThat(support.get("/admin/coupons").body())
                     .contains("满50减5", page, "0 / 100", "草稿")
                     .doesNotContain("??");
