@@ -190,6 +190,11 @@ public final class LifepayClient {
         return new CouponClient(this);
     }
 
+    /** 进件。Sub-merchants that a service provider declares (protocol §3.14). */
+    public SubMerchantClient subMerchants() {
+        return new SubMerchantClient(this);
+    }
+
     /** 物流。Shipping of paid orders (protocol §3.12). */
     public LogisticsClient logistics() {
         return new LogisticsClient(this);

@@ -67,6 +67,9 @@ public final class NotificationParser {
         if (fields.has(CustomsNotification.CUSTOMS_INFOS)) {
             return new CustomsNotification(fields);
         }
+        if (fields.has(SubMerchantNotification.REVIEW)) {
+            return new SubMerchantNotification(fields);
+        }
         if (fields.has("orderAmount")) {
             return new PaymentNotification(fields);
         }

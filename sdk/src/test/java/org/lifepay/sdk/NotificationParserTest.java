@@ -58,6 +58,25 @@ class NotificationParserTest {
     }
 
     @Test
+    void the_review_of_a_sub_merchant_is_told_and_moves_no_money() {
+        SignedNotification approved = PLATFORM.sign(Fields.builder()
+                .put("merchantId", "890000593")
+                .put("requestId", "D-1")
+                .put("status", "SUCCESS")
+                .put("subMerchantId", "890000777")
+                .put("subMerchantReviewStatus", "PASS")
+                .build());
+
+        assertThat(READER.parse(approved.headers(), approved.body()))
+                .isInstanceOfSatisfying(SubMerchantNotification.class, review -> {
+                    assertThat(review.status()).isEqualTo(SubMerchantStatus.APPROVED);
+                    assertThat(review.subMerchantId()).isEqualTo("890000777");
+                    assertThat(review.requestId()).isEqualTo("D-1");
+                    assertThat(review.amount()).isEqualTo(Money.fen(0));
+                });
+    }
+
+    @Test
     void a_split_is_told_with_its_shares() {
         SignedNotification done = PLATFORM.split("S-1", "890000594", AMOUNT, SplitStatus.SUCCESS);
         SignedNotification failed = PLATFORM.split("S-2", "890000594", AMOUNT, SplitStatus.FAILED);
