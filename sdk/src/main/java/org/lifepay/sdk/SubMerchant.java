@@ -105,8 +105,7 @@ public final class SubMerchant {
 
         /** 身份证图片。The paths under which both sides of the identity card are uploaded ({@link SubMerchantClient#upload}). */
         public Builder identityCard(String frontPath, String backPath) {
-            return put(CERTIFICATE, "legalIdCardProsPath", frontPath)
-                    .put(CERTIFICATE, "legalIdCardConsPath", backPath);
+            return put(CERTIFICATE, "legalIdCardProsPath", frontPath).put(CERTIFICATE, "legalIdCardConsPath", backPath);
         }
 
         /** 通知地址。Where the result is notified. */

@@ -65,17 +65,17 @@ public class PictureEndpoint {
         return handler.handle(apiRequest, Upload::read, this::store);
     }
 
-    private record Upload(MerchantId owner, String path, byte[] file) {
+    private record Upload(MerchantId owner, String path, String content) {
         static Upload read(VerifiedFields fields) {
             return new Upload(
                     fields.merchant().id(),
                     fields.mandatory("filePath", FieldRule.code(200)),
-                    decoded(fields.mandatory("content", FieldRule.code(MAX_TEXT))));
+                    fields.mandatory("content", FieldRule.code(MAX_TEXT)));
         }
 
-        private static byte[] decoded(String base64) {
+        byte[] file() {
             try {
-                return Base64.getDecoder().decode(base64);
+                return Base64.getDecoder().decode(content);
             } catch (IllegalArgumentException e) {
                 throw new ApiException(ErrorCode.FIELD_FORMAT, "content must be base64");
             }
