@@ -26,6 +26,7 @@ import org.lifepay.gateway.paymentrecord.PaymentRecordSettings;
 import org.lifepay.gateway.payout.PayoutSettings;
 import org.lifepay.gateway.reconciliation.ReconciliationSettings;
 import org.lifepay.gateway.reference.DeveloperSettings;
+import org.lifepay.gateway.settings.OutboundSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
 import org.lifepay.gateway.settlement.SettlementSettings;
@@ -40,6 +41,7 @@ import org.lifepay.gateway.work.WorkSettings;
 final class SettingsRecords {
     static final SettingsCatalog CATALOG = new SettingsCatalog(List.of(
             PlatformSettings.class,
+            OutboundSettings.class,
             KeySettings.class,
             NotificationSettings.class,
             MerchantApiSettings.class,

@@ -21,6 +21,7 @@ import org.lifepay.gateway.notification.delivery.NotificationWorker;
 import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.settings.OutboundSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.work.BackgroundGauges;
 import org.lifepay.gateway.work.BackgroundTask;
@@ -178,8 +179,9 @@ class WorkConfiguration {
     }
 
     @Bean
-    NotificationTransport notificationTransport(NotifyGuard guard, NotificationSettings settings) {
-        return new HttpNotificationTransport(guard, settings.notifyTimeout());
+    NotificationTransport notificationTransport(
+            NotifyGuard guard, NotificationSettings settings, OutboundSettings outbound) {
+        return new HttpNotificationTransport(guard, settings.notifyTimeout(), outbound);
     }
 
     @Bean

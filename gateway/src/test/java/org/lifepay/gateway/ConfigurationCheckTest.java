@@ -38,6 +38,7 @@ class ConfigurationCheckTest {
     @Test
     void a_mistake_makes_it_end_with_exit_code_1() {
         assertThat(check("lifepay.sandbox=perhaps")).isEqualTo("1 ");
+        assertThat(check("lifepay.outbound-proxy=proxy.internal:3128")).isEqualTo("1 ");
         assertThat(check("spring.datasource.url=jdbc:postgresql://127.0.0.1:1/none"))
                 .isEqualTo("1 ");
     }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Binds the settings that several modules read, and says how all of ours are bound. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PlatformSettings.class)
+@EnableConfigurationProperties({PlatformSettings.class, OutboundSettings.class})
 public class PlatformSettingsConfiguration {
     @Bean
     static ConfigurationPropertiesBindHandlerAdvisor emptySettings() {

@@ -12,6 +12,7 @@ import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.lifepay.gateway.channel.split.SplitChannel;
+import org.lifepay.gateway.settings.OutboundSettings;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -19,12 +20,17 @@ import org.springframework.context.annotation.Configuration;
 
 /** Registers the Alipay channel, unless {@code lifepay.alipay.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AlipaySettings.class, AlipaySignInSettings.class, AlipayComplaintSettings.class})
+@EnableConfigurationProperties({
+    AlipaySettings.class,
+    AlipaySignInSettings.class,
+    AlipayComplaintSettings.class,
+    OutboundSettings.class
+})
 @ConditionalOnBooleanProperty(prefix = "lifepay.alipay", name = "enabled", matchIfMissing = true)
 class AlipayConfiguration {
     @Bean
-    AlipayTransport alipayTransport(AlipaySettings settings) {
-        return AlipayTransport.http(settings.connectTimeout(), settings.readTimeout());
+    AlipayTransport alipayTransport(AlipaySettings settings, OutboundSettings outbound) {
+        return AlipayTransport.http(settings.connectTimeout(), settings.readTimeout(), outbound.selector());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -48,11 +49,12 @@ final class AlipayHttpTransport implements AlipayTransport {
     private final HttpClient client;
     private final Duration timeout;
 
-    AlipayHttpTransport(Duration connectTimeout, Duration timeout) {
+    AlipayHttpTransport(Duration connectTimeout, Duration timeout, ProxySelector proxies) {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
+                .proxy(proxies)
                 .build();
         this.timeout = timeout;
     }

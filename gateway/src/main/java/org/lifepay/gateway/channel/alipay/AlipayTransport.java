@@ -2,6 +2,7 @@ package org.lifepay.gateway.channel.alipay;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +31,7 @@ public interface AlipayTransport {
     record Response(int status, String body) {}
 
     /** The default transport, with a timeout for connecting, and one for everything, from connecting to the last byte. */
-    static AlipayTransport http(Duration connectTimeout, Duration timeout) {
-        return new AlipayHttpTransport(connectTimeout, timeout);
+    static AlipayTransport http(Duration connectTimeout, Duration timeout, ProxySelector proxies) {
+        return new AlipayHttpTransport(connectTimeout, timeout, proxies);
     }
 }

@@ -9,16 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.SequencedMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +33,13 @@ import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.settings.OutboundSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Posts notifications (webhooks) over HTTP; connects only to the resolved addresses that were checked, against DNS
- * rebinding.
+ * rebinding, by way of the outbound proxy if there is one.
  */
 public class HttpNotificationTransport implements NotificationTransport, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpNotificationTransport.class);
@@ -46,7 +54,7 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
     private final CloseableHttpClient client;
     private final Duration timeout;
 
-    public HttpNotificationTransport(NotifyGuard guard, Duration timeout) {
+    public HttpNotificationTransport(NotifyGuard guard, Duration timeout, OutboundSettings outbound) {
         this.timeout = timeout;
         ConnectionConfig connections = ConnectionConfig.custom()
                 .setConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
@@ -55,7 +63,7 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
                         TimeValue.ZERO_MILLISECONDS) // a server may close an idle connection silently
                 .build();
         this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionManager(new TunnelledConnections(outbound)
                         .setDnsResolver(new GuardedResolver(guard))
                         .setDefaultConnectionConfig(connections)
                         .setMaxConnTotal(1024)
@@ -142,6 +150,27 @@ public class HttpNotificationTransport implements NotificationTransport, AutoClo
     @Override
     public void close() throws IOException {
         client.close();
+    }
+
+    /** The library's own proxy support would tell the proxy the name, which it would resolve anew. */
+    private static final class TunnelledConnections extends PoolingHttpClientConnectionManagerBuilder {
+        private final OutboundSettings outbound;
+
+        TunnelledConnections(OutboundSettings outbound) {
+            this.outbound = outbound;
+        }
+
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    _ -> new TunnelSocket(outbound),
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create()
+                            .register(URIScheme.HTTPS.id, tls)
+                            .build());
+        }
     }
 
     private static final class GuardedResolver extends SystemDefaultDnsResolver {

@@ -22,6 +22,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.OutboundSettings;
 import org.lifepay.simulator.key.SimulatorKeys;
 
 /** Responses that are easily misread. */
@@ -206,7 +207,10 @@ class AlipayAnswersTest {
     @Test
     void a_refused_connection_is_unknown() {
         var settings = TestKeys.settings(KeyMode.PUBLIC_KEY, URI.create("http://127.0.0.1:1/gateway.do"));
-        var network = AlipayTransport.http(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        var network = AlipayTransport.http(
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                OutboundSettings.direct().selector());
         var channel = AlipayChannel.over(network, settings, TestKeys.circuits(CLOCK), CLOCK);
         var paymentRequest = new PaymentRequest(
                 "m593",

@@ -23,6 +23,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.OutboundSettings;
 
 @Timeout(60)
 class AlipayHttpTransportTest {
@@ -32,11 +33,34 @@ class AlipayHttpTransportTest {
     @Test
     void a_form_arrives_as_it_was_given() throws IOException {
         try (var server = new Server(List.of("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n余额\uD83D\uDE00"))) {
-            var response =
-                    AlipayTransport.http(LONG, LONG).post(server.url(), Map.of("biz_content", "a+b%&=中\uD83D\uDE00"));
+            var response = AlipayTransport.http(
+                            LONG, LONG, OutboundSettings.direct().selector())
+                    .post(server.url(), Map.of("biz_content", "a+b%&=中\uD83D\uDE00"));
 
             assertThat(response).isEqualTo(new AlipayTransport.Response(200, "余额\uD83D\uDE00"));
             assertThat(server.bodies).containsExactly("biz_content=a%2Bb%25%26%3D%E4%B8%AD%F0%9F%98%80");
+        }
+    }
+
+    @Test
+    void with_an_outbound_proxy_only_what_is_elsewhere_goes_by_it() throws IOException {
+        String ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nOK";
+        try (var proxy = new Server(List.of("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n", ok));
+                var here = new Server(List.of(ok))) {
+            var settings = new OutboundSettings(
+                    URI.create("http://localhost:" + proxy.url().getPort()));
+            var transport = AlipayTransport.http(LONG, LONG, settings.selector());
+
+            assertThatThrownBy(() -> transport.post(URI.create("https://alipay.example/gateway.do"), Map.of()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("403");
+            assertThat(transport
+                            .post(URI.create("http://alipay.example/gateway.do"), Map.of("a", "1"))
+                            .body())
+                    .isEqualTo("OK");
+            assertThat(transport.post(here.url(), Map.of("b", "2")).body()).isEqualTo("OK");
+            assertThat(proxy.bodies).hasSize(2).last().isEqualTo("a=1");
+            assertThat(here.bodies).containsExactly("b=2");
         }
     }
 
@@ -45,7 +69,7 @@ class AlipayHttpTransportTest {
         // The first answer leaves a connection in the pool; the server cuts it on reading the second request.
         try (var server = new Server(List.of("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", ""))) {
             var channel = AlipayChannel.over(
-                    AlipayTransport.http(LONG, LONG),
+                    AlipayTransport.http(LONG, LONG, OutboundSettings.direct().selector()),
                     TestKeys.settings(KeyMode.PUBLIC_KEY, server.url()),
                     TestKeys.circuits(CLOCK),
                     CLOCK);
@@ -66,7 +90,10 @@ class AlipayHttpTransportTest {
     @Test
     void an_answer_that_trickles_in_for_ever_ends_at_the_deadline() throws IOException {
         try (var server = new Server(List.of("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"))) {
-            var transport = AlipayTransport.http(Duration.ofMillis(200), Duration.ofMillis(200));
+            var transport = AlipayTransport.http(
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(200),
+                    OutboundSettings.direct().selector());
 
             var channel = AlipayChannel.over(
                     transport, TestKeys.settings(KeyMode.PUBLIC_KEY, server.url()), TestKeys.circuits(CLOCK), CLOCK);
@@ -80,7 +107,8 @@ class AlipayHttpTransportTest {
     void an_answer_without_end_is_not_taken_in() throws IOException {
         String endless = "HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n" + "x".repeat(2_000_000);
         try (var server = new Server(List.of(endless))) {
-            var transport = AlipayTransport.http(LONG, LONG);
+            var transport =
+                    AlipayTransport.http(LONG, LONG, OutboundSettings.direct().selector());
 
             assertThatThrownBy(() -> transport.post(server.url(), Map.of())).isInstanceOf(IOException.class);
         }
@@ -90,7 +118,9 @@ class AlipayHttpTransportTest {
     void a_redirect_is_not_followed() throws IOException {
         try (var server =
                 new Server(List.of("HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n"))) {
-            var response = AlipayTransport.http(LONG, LONG).post(server.url(), Map.of());
+            var response = AlipayTransport.http(
+                            LONG, LONG, OutboundSettings.direct().selector())
+                    .post(server.url(), Map.of());
 
             assertThat(response.status()).isEqualTo(302);
             assertThat(server.bodies).hasSize(1);

@@ -34,6 +34,7 @@ import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.complaint.ComplaintNoticeHandler;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.settings.OutboundSettings;
 import org.lifepay.simulator.Simulator;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.web.HttpNoticeTransport;
@@ -127,7 +128,10 @@ class AlipayNoticeEndpointTest {
     @EnumSource(KeyMode.class)
     void an_order_is_opened_paid_noticed_and_refunded_over_the_network(KeyMode mode) throws InterruptedException {
         var channel = AlipayChannel.over(
-                AlipayTransport.http(Duration.ofSeconds(5), Duration.ofSeconds(20)),
+                AlipayTransport.http(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
+                        OutboundSettings.direct().selector()),
                 settings(mode),
                 TestKeys.circuits(Clock.systemUTC()),
                 Clock.systemUTC());
@@ -161,7 +165,10 @@ class AlipayNoticeEndpointTest {
     void a_charge_that_arrives_after_the_till_has_given_up_is_unknown_and_then_found_paid()
             throws InterruptedException {
         var impatient = AlipayChannel.over(
-                AlipayTransport.http(Duration.ofSeconds(5), Duration.ofMillis(300)),
+                AlipayTransport.http(
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(300),
+                        OutboundSettings.direct().selector()),
                 settings(KeyMode.PUBLIC_KEY),
                 TestKeys.circuits(Clock.systemUTC()),
                 Clock.systemUTC());

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.merchant.NotifyGuard;
+import org.lifepay.gateway.settings.OutboundSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 
 @Timeout(60)
@@ -120,7 +121,9 @@ class HttpNotificationTransportTest {
     void what_a_name_or_literal_resolves_to_must_be_public() throws IOException {
         try (var shop = new RawServer(OK);
                 var transport = new HttpNotificationTransport(
-                        new NotifyGuard(new PlatformSettings("https://pay.example", false)), LIMIT)) {
+                        new NotifyGuard(new PlatformSettings("https://pay.example", false)),
+                        LIMIT,
+                        OutboundSettings.direct())) {
             for (String host : List.of("localhost", "127.0.0.1", "[::1]", "[::ffff:127.0.0.1]")) {
                 URI url = URI.create("http://" + host + ":" + shop.port() + "/");
 
@@ -131,7 +134,8 @@ class HttpNotificationTransportTest {
     }
 
     private static HttpNotificationTransport transport(Duration limit) {
-        return new HttpNotificationTransport(new NotifyGuard(new PlatformSettings("https://pay.example", true)), limit);
+        return new HttpNotificationTransport(
+                new NotifyGuard(new PlatformSettings("https://pay.example", true)), limit, OutboundSettings.direct());
     }
 
     private static SequencedMap<String, String> headers() {
