@@ -52,7 +52,11 @@ public class EndArrivalReturn {
         this.clock = clock;
     }
 
-    /** @param sent whether the money is back at its sender */
+    /**
+     * A user says how it has ended.
+     *
+     * @param sent whether the money is back at its sender
+     */
     public Result claim(String bank, String serialNumber, boolean sent, String note, By by) {
         return with(bank, serialNumber, (arrival, last) -> {
             Instant now = clock.instant();
