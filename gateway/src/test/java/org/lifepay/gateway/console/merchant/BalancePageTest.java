@@ -75,7 +75,7 @@ class BalancePageTest {
 
             assertThat(page)
                     .contains("id=\"available\">999.99<", "id=\"pending\">234.56<", "id=\"reserved\">0.01<")
-                    .contains("+1,000.00", "-0.01", "结算入账", "转账、提现或结算付款", "2026-02-27")
+                    .contains("+1,000.00", "-0.01", "结算入账", "转账、提现、汇款或结算付款", "2026-02-27")
                     .doesNotContain("1,234.56", "??");
             assertThat(owner.get("/console/balance?lang=en").body())
                     .contains("Available (yuan)", "Settlement")
