@@ -32,6 +32,7 @@ import org.lifepay.gateway.channel.Discount;
 import org.lifepay.gateway.channel.InMemoryComplaints;
 import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
+import org.lifepay.gateway.channel.InMemorySplits;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.WalletApp;
@@ -39,6 +40,7 @@ import org.lifepay.gateway.channel.alipay.AlipayApp;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.lifepay.gateway.exchange.bank.InMemoryBank;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Merchant;
@@ -88,6 +90,7 @@ public final class GatewayFixture implements AutoCloseable {
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
+    public final InMemorySplits splits = new InMemorySplits(clock);
     public final InMemoryCustoms customs = new InMemoryCustoms();
     public final InMemoryComplaints complaints = new InMemoryComplaints();
     public final InMemoryBank bank = new InMemoryBank(clock);
@@ -141,6 +144,7 @@ public final class GatewayFixture implements AutoCloseable {
         context.registerBean(CallDeadline.class, () -> new CallDeadline(new UnboundedCaller()));
         context.registerBean(PaymentChannel.class, () -> channel);
         context.registerBean(PayoutChannel.class, () -> payouts);
+        context.registerBean(SplitChannel.class, () -> splits);
         context.registerBean(CustomsChannel.class, () -> customs);
         context.registerBean(ComplaintChannel.class, () -> complaints);
         context.registerBean(InMemoryBank.class, () -> bank);
@@ -363,9 +367,10 @@ public final class GatewayFixture implements AutoCloseable {
         TestDatabase.release(database);
         if (!channel.callsWithinTransactions.isEmpty()
                 || !payouts.callsWithinTransactions.isEmpty()
+                || !splits.callsWithinTransactions.isEmpty()
                 || !bank.callsWithinTransactions.isEmpty()) {
             throw new AssertionError("called the channel within a transaction: " + channel.callsWithinTransactions
-                    + payouts.callsWithinTransactions + bank.callsWithinTransactions);
+                    + payouts.callsWithinTransactions + splits.callsWithinTransactions + bank.callsWithinTransactions);
         }
     }
 }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.InMemoryComplaints;
 import org.lifepay.gateway.channel.InMemoryCustoms;
 import org.lifepay.gateway.channel.InMemoryPayouts;
+import org.lifepay.gateway.channel.InMemorySplits;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.exchange.bank.InMemoryBank;
@@ -60,6 +61,7 @@ public final class GatewayServer implements AutoCloseable {
     public final ScriptedChannel channel = new ScriptedChannel();
     public final InMemoryPayouts payouts = new InMemoryPayouts(clock);
     public final InMemoryComplaints complaints = new InMemoryComplaints();
+    public final InMemorySplits splits = new InMemorySplits(clock);
     public final InMemoryCustoms customs = new InMemoryCustoms();
     public final InMemoryBank bank = new InMemoryBank(clock);
     public final ScriptedBills bills = new ScriptedBills();

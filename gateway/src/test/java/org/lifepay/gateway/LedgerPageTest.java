@@ -34,6 +34,7 @@ import org.lifepay.gateway.channel.arrival.BankArrivals;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch;
@@ -67,6 +68,8 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PlacePayout;
 import org.lifepay.gateway.payout.SendPayouts;
+import org.lifepay.gateway.payout.SettlementAccount;
+import org.lifepay.gateway.payout.SettlementAccounts;
 import org.lifepay.gateway.reconciliation.BillDifferences;
 import org.lifepay.gateway.reconciliation.Correction;
 import org.lifepay.gateway.reconciliation.ReconcileDays;
@@ -76,6 +79,10 @@ import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.settlement.SettlePending;
 import org.lifepay.gateway.split.RequestSplit;
 import org.lifepay.gateway.split.ReturnSplits;
+import org.lifepay.gateway.split.SendSplits;
+import org.lifepay.gateway.split.SplitReceivers;
+import org.lifepay.gateway.split.SplitTerms;
+import org.lifepay.gateway.split.SplitTermsOfMerchants;
 import org.lifepay.gateway.statement.StatementWorker;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.transfer.TransferToMerchant;
@@ -550,6 +557,40 @@ class LedgerPageTest {
         forget();
         fixture.bean(ReturnSplits.class).runOnce();
         event("all of that order is refunded, and the receiver's share is settled");
+        splitsAtTheChannel(other);
+    }
+
+    private void splitsAtTheChannel(MerchantId other) {
+        SettlementAccounts accounts = fixture.bean(SettlementAccounts.class);
+        Payee.Account account = new Payee.Account("13800001234", "李四");
+        accounts.propose(other, account, new SettlementAccount.By(1, "Li"));
+        accounts.approve(
+                other,
+                accounts.proposed(other).orElseThrow().id(),
+                account.account(),
+                new SettlementAccount.By(2, "Han"));
+        fixture.bean(SplitReceivers.class).bind(other);
+        fixture.bean(SplitTermsOfMerchants.class).change(GatewayFixture.SHOP, new SplitTerms(true, 30, 0));
+        Order order = paid("order-13");
+        split(order, "split-3", other, 200);
+        sendSplits();
+        event("2.00 of a paid order are split at the channel, before the payment is settled");
+        fixture.splits.unbind("other", new ShareReceiver(account.account(), account.name()));
+        split(order, "split-4", other, 50);
+        sendSplits();
+        event("another 0.50 are, and the channel refuses them");
+        fixture.clock.advance(Duration.ofDays(1));
+        fixture.bean(SettlePending.class).runOnce();
+        forget();
+        split(order, "split-5", other, 50);
+        sendSplits();
+        event("the same when the payment is settled");
+        fixture.bean(SplitTermsOfMerchants.class).change(GatewayFixture.SHOP, new SplitTerms(false, 30, 1));
+    }
+
+    private void sendSplits() {
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(SendSplits.class).runOnce();
     }
 
     private void bankTransfers() {

@@ -24,6 +24,7 @@ import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.complaint.ComplaintChannel;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.lifepay.gateway.exchange.bank.BankGateway;
 import org.lifepay.gateway.exchange.bank.RateSource;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -102,6 +103,7 @@ final class RunningGateway {
             beans.registerBean(PayoutChannel.class, () -> ofUser(PayoutChannel.class, server -> server.payouts));
             beans.registerBean(
                     ComplaintChannel.class, () -> ofUser(ComplaintChannel.class, server -> server.complaints));
+            beans.registerBean(SplitChannel.class, () -> ofUser(SplitChannel.class, server -> server.splits));
             beans.registerBean(CustomsChannel.class, () -> ofUser(CustomsChannel.class, server -> server.customs));
             beans.registerBean(BankGateway.class, () -> ofUser(BankGateway.class, server -> server.bank));
             beans.registerBean(RateSource.class, () -> ofUser(RateSource.class, server -> server.bank));

@@ -19,6 +19,7 @@ import org.lifepay.gateway.money.Money;
  * @param storeId the merchant's number of the store
  * @param operatorId the merchant's number of the cashier
  * @param forCustoms whether the order was placed to be declared to customs
+ * @param held whether the channel holds the money until its shares are paid
  */
 public record PaymentRequest(
         String merchantHint,
@@ -33,8 +34,9 @@ public record PaymentRequest(
         @Nullable URI returnUrl,
         @Nullable String storeId,
         @Nullable String operatorId,
-        boolean forCustoms) {
-    /** Of no store, and not for customs. */
+        boolean forCustoms,
+        boolean held) {
+    /** Of no store, not for customs and not held. */
     public PaymentRequest(
             String merchantHint,
             String number,
@@ -59,6 +61,7 @@ public record PaymentRequest(
                 returnUrl,
                 null,
                 null,
+                false,
                 false);
     }
 
@@ -77,7 +80,8 @@ public record PaymentRequest(
                 returnUrl,
                 null,
                 null,
-                forCustoms);
+                forCustoms,
+                held);
     }
 
     /** Keeps the payer's ids and codes out of logs. */

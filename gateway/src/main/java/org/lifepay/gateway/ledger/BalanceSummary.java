@@ -38,7 +38,7 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
         PAYMENTS,
         REFUNDS,
         FEES,
-        /** Shares sent to and received from other merchants, and what came back of them. */
+        /** Shares sent to and received from other merchants or paid by the channel, and what came back of them. */
         SPLITS,
         /** From pending to available: it changes no sum. */
         SETTLED,
@@ -60,7 +60,12 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
                         SPLIT_RECEIVED_AVAILABLE,
                         SPLIT_RETURN_SENT,
                         SPLIT_RETURN_SENT_AVAILABLE,
-                        SPLIT_RETURN_RECEIVED -> SPLITS;
+                        SPLIT_RETURN_RECEIVED,
+                        SHARE_RESERVED,
+                        SHARE_RESERVED_AVAILABLE,
+                        SHARE_RELEASED,
+                        SHARE_RELEASED_AVAILABLE,
+                        SHARE_DONE -> SPLITS;
                 case SETTLEMENT, SETTLEMENT_DEDUCTED -> SETTLED;
                 case TRANSFER_RECEIVED -> RECEIVED;
                 case TRANSFER_SENT -> TRANSFERRED;

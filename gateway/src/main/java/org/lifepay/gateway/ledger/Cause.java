@@ -78,6 +78,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.SPLIT, serialNumber, 0);
     }
 
+    /** A share that the channel pays to its receiver, in the books of the payer. */
+    public static Cause ofChannelShare(MerchantId merchant, String serialNumber) {
+        return new Cause(merchant, CauseType.CHANNEL_SHARE, serialNumber, 0);
+    }
+
     /** Part of a share that goes back, in the books of the payer or the receiver. */
     public static Cause ofSplitReturn(MerchantId merchant, String serialNumber) {
         return new Cause(merchant, CauseType.SPLIT_RETURN, serialNumber, 0);

@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class SplitJournal {
     private static final List<PostingKind> SENT = List.of(PostingKind.SPLIT_SENT, PostingKind.SPLIT_SENT_AVAILABLE);
+    private static final List<PostingKind> RESERVED =
+            List.of(PostingKind.SHARE_RESERVED, PostingKind.SHARE_RESERVED_AVAILABLE);
     private static final List<PostingKind> RETURN_SENT =
             List.of(PostingKind.SPLIT_RETURN_SENT, PostingKind.SPLIT_RETURN_SENT_AVAILABLE);
 
@@ -89,6 +91,22 @@ public class SplitJournal {
     /** Gives what was taken from the receiver back to the payer; returns when that was booked, now or before. */
     public Instant receiveReturn(MerchantId payer, String serialNumber, Money amount, Instant at) {
         return give(PostingKind.SPLIT_RETURN_RECEIVED, Cause.ofSplitReturn(payer, serialNumber), amount, at);
+    }
+
+    /** Holds a share back that the channel is to pay; otherwise as {@link #send}. */
+    public Taken reserve(MerchantId payer, String serialNumber, Money amount, LocalDate paidOn, Instant at) {
+        return take(RESERVED, Cause.ofChannelShare(payer, serialNumber), amount, paidOn, at);
+    }
+
+    /** The channel paid it. */
+    public void done(MerchantId payer, String serialNumber, Money amount, Instant at) {
+        give(PostingKind.SHARE_DONE, Cause.ofChannelShare(payer, serialNumber), amount, at);
+    }
+
+    /** The channel refused it: it goes back to where it came from. */
+    public void release(MerchantId payer, String serialNumber, Money amount, boolean available, Instant at) {
+        PostingKind kind = available ? PostingKind.SHARE_RELEASED_AVAILABLE : PostingKind.SHARE_RELEASED;
+        give(kind, Cause.ofChannelShare(payer, serialNumber), amount, at);
     }
 
     /** Under the merchant's lock, as every debit of what is available and every settlement. */

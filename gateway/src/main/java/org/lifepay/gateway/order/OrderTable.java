@@ -91,7 +91,7 @@ public class OrderTable {
                 utc(order.createdAt()),
                 utc(order.expiresAt()),
                 utc(order.expiresAt()),
-                order.isSplit() ? 1 : null,
+                SplitMark.of(order.isSplit(), newOrder.splitAtChannel()),
                 order.pointOfSale().storeId(),
                 order.pointOfSale().cashierId(),
                 order.exchangeCurrency(),
@@ -214,7 +214,7 @@ public class OrderTable {
         return jdbc.sql("""
                 update payment_order set refund_pending = refund_pending + :amount
                 where merchant_id = :merchantId and order_id = :orderId and status = 'SUCCESS'
-                  and refunded + refund_pending + :amount <= least(amount, :limit)
+                  and coalesce(split_mark, 1) not in (3, 5) and refunded + refund_pending + :amount <= least(amount, :limit)
                 """)
                         .param("limit", limit.fen())
                         .param("merchantId", key.merchant().digits())
@@ -265,17 +265,6 @@ public class OrderTable {
                 .param("orderId", key.id())
                 .query((row, _) -> new Money(row.getLong(1)))
                 .single();
-    }
-
-    /** Marks a paid order as one of which parts go to other merchants. */
-    public void markSplit(OrderKey key) {
-        jdbc.sql("""
-                update payment_order set split_mark = 1
-                where merchant_id = :merchantId and order_id = :orderId and split_mark is null
-                """)
-                .param("merchantId", key.merchant().digits())
-                .param("orderId", key.id())
-                .update();
     }
 
     /** Takes the turn to send a refund; false if the last one was sent after the given time. */

@@ -172,6 +172,7 @@ public class PayByLink {
                     PlaceOrder.Result.AboveOrderLimit _,
                     PlaceOrder.Result.AboveDayLimit _,
                     PlaceOrder.Result.NoReceiver _,
+                    PlaceOrder.Result.NotBound _,
                     PlaceOrder.Result.SplitExceeds _ -> {
                 stock.release(held);
                 yield new Result.MerchantCannotSell();

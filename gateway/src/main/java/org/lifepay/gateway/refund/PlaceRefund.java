@@ -93,6 +93,9 @@ public class PlaceRefund {
 
         /** It was paid by bank transfer. */
         record NotSupported() implements Result {}
+
+        /** Shares of it were sent to the channel. */
+        record Shared() implements Result {}
     }
 
     public Result place(Request request) {
@@ -145,6 +148,7 @@ public class PlaceRefund {
         return switch (orders.reserve(refund.order(), refund.amount(), limit)) {
             case Reservation.Reserved _ -> new Result.Accepted(refund);
             case Reservation.NotPaid _ -> new Result.OrderNotPaid();
+            case Reservation.Shared _ -> new Result.Shared();
             case Reservation.Exceeds(var left) -> new Result.ExceedsOrder(left);
         };
     }

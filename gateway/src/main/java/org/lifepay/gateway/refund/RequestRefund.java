@@ -75,7 +75,7 @@ public class RequestRefund {
 
         record ExceedsOrder(Money left) implements Result {}
 
-        /** It was paid by bank transfer. */
+        /** It was paid by bank transfer, or shares of it were sent to the channel. */
         record NotSupported() implements Result {}
     }
 
@@ -201,7 +201,7 @@ public class RequestRefund {
             case PlaceRefund.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();
             case PlaceRefund.Result.OrderNotFound _ -> new Result.OrderNotFound();
             case PlaceRefund.Result.OrderNotPaid _ -> new Result.OrderNotPaid();
-            case PlaceRefund.Result.NotSupported _ -> new Result.NotSupported();
+            case PlaceRefund.Result.NotSupported _, PlaceRefund.Result.Shared _ -> new Result.NotSupported();
             case PlaceRefund.Result.ExceedsOrder(var left) ->
                 requested.amount().compareTo(left) > 0
                         ? new Result.ExceedsOrder(left)

@@ -9,6 +9,7 @@ import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.SplitMark;
 import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.query.Orders;
@@ -24,6 +25,14 @@ public class RequestSplit {
     @Limit(area = LimitArea.SIZES, name = "shares of an order", unit = "records", atLimit = "`FIELD_TOO_LONG`")
     private static final int MAX_SHARES_OF_ORDER = 200;
 
+    /** Alipay takes 50 calls for a payment; one sets the rest free. */
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "shares of an order at Alipay",
+            unit = "records",
+            atLimit = "`FIELD_TOO_LONG`")
+    private static final int MAX_SHARES_AT_CHANNEL = 49;
+
     private final SplitTable splits;
     private final SplitRecordTable records;
     private final SplitPaidOrders writer;
@@ -31,6 +40,7 @@ public class RequestSplit {
     private final Splits results;
     private final ShareRules rules;
     private final SplitShares receivers;
+    private final SplitTermsOfMerchants terms;
     private final Orders orders;
     private final SplitOrders splitOrders;
     private final TransactionTemplate transaction;
@@ -45,6 +55,7 @@ public class RequestSplit {
             Splits results,
             ShareRules rules,
             SplitShares receivers,
+            SplitTermsOfMerchants terms,
             Orders orders,
             SplitOrders splitOrders,
             TransactionTemplate transaction,
@@ -57,6 +68,7 @@ public class RequestSplit {
         this.results = results;
         this.rules = rules;
         this.receivers = receivers;
+        this.terms = terms;
         this.orders = orders;
         this.splitOrders = splitOrders;
         this.transaction = transaction;
@@ -100,6 +112,9 @@ public class RequestSplit {
         /** A receiver is not known or is suspended. */
         record NoReceiver(MerchantId receiver) implements Result {}
 
+        /** The channel cannot pay a receiver. */
+        record NotBound(MerchantId receiver) implements Result {}
+
         /** The order would have more shares than an order may have. */
         record TooManyShares(int limit) implements Result {}
 
@@ -123,17 +138,31 @@ public class RequestSplit {
         if (refused.isPresent()) {
             return new Result.NoReceiver(refused.get());
         }
-        Optional<Result> problem = Objects.requireNonNull(transaction.execute(_ -> store(request, order.get())));
+        boolean atChannel = isAtChannel(order.get());
+        Optional<MerchantId> notBound = atChannel ? terms.notBound(request.shares()) : Optional.empty();
+        if (notBound.isPresent()) {
+            return new Result.NotBound(notBound.get());
+        }
+        Optional<Result> problem =
+                Objects.requireNonNull(transaction.execute(_ -> store(request, order.get(), atChannel)));
         if (problem.isPresent()) {
             return problem.get();
         }
         Split split = splits.find(request.payer(), request.requestId()).orElseThrow();
-        records.of(split).forEach(sender::start);
+        records.of(split).stream().filter(row -> !row.atChannel()).forEach(sender::start);
         return replay(request).orElseThrow();
     }
 
+    /** As it was split first; money that came by bank transfer is not at the channel. */
+    private boolean isAtChannel(Order order) {
+        return splitOrders
+                .markOf(order.key())
+                .map(SplitMark::isAtChannel)
+                .orElseGet(() -> order.isRefundable() && terms.isAtChannel(order.merchant()));
+    }
+
     /** Empty if it was stored. */
-    private Optional<Result> store(Request request, Order found) {
+    private Optional<Result> store(Request request, Order found, boolean atChannel) {
         Order order = splitOrders.lock(found.key());
         if (!(order.state() instanceof OrderState.Paid paid)) {
             return Optional.of(new Result.OrderNotPaid());
@@ -142,10 +171,11 @@ public class RequestSplit {
         if (meanwhile.isPresent()) {
             return meanwhile;
         }
-        if (records.ofOrder(order.key()).size() + request.shares().size() > MAX_SHARES_OF_ORDER) {
-            return Optional.of(new Result.TooManyShares(MAX_SHARES_OF_ORDER));
+        int max = atChannel ? MAX_SHARES_AT_CHANNEL : MAX_SHARES_OF_ORDER;
+        if (records.ofOrder(order.key()).size() + request.shares().size() > max) {
+            return Optional.of(new Result.TooManyShares(max));
         }
-        long left = rules.leftOf(order, true);
+        long left = left(order, atChannel);
         if (SplitShares.total(request.shares()).fen() > left) {
             return Optional.of(new Result.ExceedsOrder(Math.max(0, left)));
         }
@@ -161,11 +191,18 @@ public class RequestSplit {
                 order.received().minus(order.sentBack()),
                 paid.at(),
                 clock.instant());
-        if (!writer.insert(split, request.shares())) {
+        if (!writer.insert(split, request.shares(), atChannel)) {
             return replay(request); // of another order, whose lock is another
         }
-        splitOrders.mark(order.key());
+        splitOrders.mark(order.key(), atChannel);
         return Optional.empty();
+    }
+
+    private long left(Order order, boolean atChannel) {
+        long left = rules.leftOf(order, true);
+        return atChannel
+                ? Math.min(left, terms.limit(order.merchant(), order.amount()).fen() - records.kept(order.key(), true))
+                : left;
     }
 
     private Optional<Result> replay(Request request) {

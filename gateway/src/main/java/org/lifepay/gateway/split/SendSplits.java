@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.lifepay.gateway.ledger.SplitJournal;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.split.ShareRules.Decision;
@@ -21,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Books shares: out of the payer's balance, then onto the receiver's, each in a transaction of one merchant that may be
- * repeated. A share that cannot be booked yet waits.
+ * repeated. A share that cannot be booked yet waits. Shares that the channel pays are sent by {@link SendChannelShares}.
  */
 @Component
 public class SendSplits implements BackgroundTask {
@@ -62,6 +63,7 @@ public class SendSplits implements BackgroundTask {
     private final Splits results;
     private final ShareRules rules;
     private final SplitJournal journal;
+    private final SendChannelShares channelShares;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final WorkRunner runner;
@@ -73,6 +75,7 @@ public class SendSplits implements BackgroundTask {
             Splits results,
             ShareRules rules,
             SplitJournal journal,
+            SendChannelShares channelShares,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             WorkRunner runner,
@@ -82,6 +85,7 @@ public class SendSplits implements BackgroundTask {
         this.results = results;
         this.rules = rules;
         this.journal = journal;
+        this.channelShares = channelShares;
         this.events = events;
         this.transaction = transaction;
         this.runner = runner;
@@ -119,16 +123,30 @@ public class SendSplits implements BackgroundTask {
     }
 
     private void work(SplitRecord row) {
-        if (row.status() == Status.SENT) {
+        if (row.atChannel()) {
+            boolean first = row.status() == Status.INIT;
+            if (!first || send(row).isPresent()) {
+                channelShares.send(row, first).ifPresent(end -> endAtChannel(row, end));
+            }
+        } else if (row.status() == Status.SENT) {
             complete(row);
         } else {
             send(row).ifPresent(this::complete);
         }
     }
 
+    private void endAtChannel(SplitRecord row, SendChannelShares.End end) {
+        transaction.executeWithoutResult(_ -> {
+            if (channelShares.end(row, end)) {
+                finish(row);
+            }
+        });
+    }
+
     /** The payer's part; empty if nothing was booked. */
     Optional<SplitRecord> send(SplitRecord row) {
         return Objects.requireNonNull(transaction.execute(_ -> switch (rules.decide(row)) {
+            case Decision.Book(var current, var reduced, var _) when current.atChannel() -> reserve(current, reduced);
             case Decision.Book(var current, var reduced, var paidOn) -> {
                 SplitRecord reducedRow = current.sent(reduced, false);
                 yield switch (journal.send(
@@ -145,6 +163,16 @@ public class SendSplits implements BackgroundTask {
             case Decision.End(var current, var status, var reason) -> end(current, status, reason);
             case Decision.Nothing _ -> Optional.<SplitRecord>empty();
         }));
+    }
+
+    private Optional<SplitRecord> reserve(SplitRecord current, Money reduced) {
+        Split split = splits.get(current.payer(), current.splitId());
+        return switch (channelShares.reserve(
+                current, reduced, split, clock.instant().plus(LEASE))) {
+            case SendChannelShares.Reserved.Done(var sent) -> Optional.of(sent);
+            case SendChannelShares.Reserved.Wait(var problem) -> waitOrFail(current, problem);
+            case SendChannelShares.Reserved.Fail(var reason) -> end(current, Status.FAILED, reason);
+        };
     }
 
     private Optional<SplitRecord> waitOrFail(SplitRecord row, String problem) {
@@ -180,6 +208,9 @@ public class SendSplits implements BackgroundTask {
 
     /** Rows are locked in the order: record, split. */
     private void finish(SplitRecord row) {
+        if (row.atChannel()) {
+            channelShares.finish(row);
+        }
         Split split = splits.get(row.payer(), row.splitId());
         splits.lock(split);
         if (splits.end(split, clock.instant())) {

@@ -8,9 +8,11 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderStateChanged;
+import org.lifepay.gateway.order.SplitMark;
 import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.query.OrderContents;
 import org.lifepay.gateway.order.transition.SplitOrderRefunded;
+import org.lifepay.gateway.order.transition.SplitOrders;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +27,21 @@ class SplitPaidOrders {
     private final SplitTable splits;
     private final SplitRecordTable records;
     private final OrderContents contents;
+    private final SplitOrders splitOrders;
     private final Ids ids;
     private final Clock clock;
 
-    SplitPaidOrders(SplitTable splits, SplitRecordTable records, OrderContents contents, Ids ids, Clock clock) {
+    SplitPaidOrders(
+            SplitTable splits,
+            SplitRecordTable records,
+            OrderContents contents,
+            SplitOrders splitOrders,
+            Ids ids,
+            Clock clock) {
         this.splits = splits;
         this.records = records;
         this.contents = contents;
+        this.splitOrders = splitOrders;
         this.ids = ids;
         this.clock = clock;
     }
@@ -55,7 +65,11 @@ class SplitPaidOrders {
                                 order.received().equals(Money.ZERO) ? order.amount() : order.received(),
                                 paid.at(),
                                 clock.instant()),
-                        shares);
+                        shares,
+                        splitOrders
+                                .markOf(order.key())
+                                .filter(SplitMark::isAtChannel)
+                                .isPresent());
             }
         }
     }
@@ -66,20 +80,25 @@ class SplitPaidOrders {
     }
 
     /** False if the merchant has used the requestId before. */
-    boolean insert(Split split, List<SplitShare> shares) {
+    boolean insert(Split split, List<SplitShare> shares, boolean atChannel) {
         if (!splits.insert(split)) {
             return false;
         }
-        Instant due = split.createdAt();
+        Instant due = due(split, atChannel);
         int lineNo = 0;
         for (SplitShare share : shares) {
             lineNo++;
-            records.insert(row(split, lineNo, share), due);
+            records.insert(row(split, lineNo, share, atChannel), due);
         }
         return true;
     }
 
-    private SplitRecord row(Split split, int lineNo, SplitShare share) {
+    private static Instant due(Split split, boolean atChannel) {
+        Instant earliest = split.paidAt().plus(SendChannelShares.AFTER_PAYMENT);
+        return atChannel && earliest.isAfter(split.createdAt()) ? earliest : split.createdAt();
+    }
+
+    private SplitRecord row(Split split, int lineNo, SplitShare share, boolean atChannel) {
         return new SplitRecord(
                 split.order(),
                 split.id(),
@@ -95,6 +114,7 @@ class SplitPaidOrders {
                 null,
                 split.createdAt(),
                 null,
-                null);
+                null,
+                atChannel);
     }
 }

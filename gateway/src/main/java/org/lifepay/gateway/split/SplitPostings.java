@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.lifepay.gateway.ledger.ExpectedPostings;
 import org.springframework.stereotype.Component;
 
-/** Every share, and every return of one, is booked by one merchant when it leaves its balance and by the other afterwards. */
+/**
+ * Every share, and every return of one, is booked by one merchant when it leaves its balance and by the other afterwards; one
+ * that the channel pays is booked by the payer alone.
+ */
 @Component
 public final class SplitPostings implements ExpectedPostings {
     @Override
@@ -15,12 +18,12 @@ public final class SplitPostings implements ExpectedPostings {
                     r.amount - r.reduced as amount, case when r.available = 1 then r.sent_at else s.paid_at end as at
                 from split_record r
                 join order_split s on s.merchant_id = r.merchant_id and s.split_id = r.split_id
-                where r.sent_at is not null
+                where r.sent_at is not null and r.at_channel is null
                 union all
                 select receiver_id, 'SPLIT', serial_number,
                     case when available = 1 then 'SPLIT_RECEIVED_AVAILABLE' else 'SPLIT_RECEIVED' end,
                     amount - reduced, received_at
-                from split_record where received_at is not null
+                from split_record where received_at is not null and at_channel is null
                 union all
                 select receiver_id, 'SPLIT_RETURN', serial_number,
                     case when available = 1 then 'SPLIT_RETURN_SENT_AVAILABLE' else 'SPLIT_RETURN_SENT' end,
@@ -29,6 +32,18 @@ public final class SplitPostings implements ExpectedPostings {
                 union all
                 select merchant_id, 'SPLIT_RETURN', serial_number, 'SPLIT_RETURN_RECEIVED', amount, given_at
                 from split_return where given_at is not null
+                union all
+                select merchant_id, 'CHANNEL_SHARE', serial_number,
+                    case when available = 1 then 'SHARE_RESERVED_AVAILABLE' else 'SHARE_RESERVED' end,
+                    amount, case when available = 1 then reserved_at else paid_at end
+                from channel_share
+                union all
+                select merchant_id, 'CHANNEL_SHARE', serial_number, 'SHARE_DONE', amount, shared_at
+                from channel_share where shared_at is not null
+                union all
+                select merchant_id, 'CHANNEL_SHARE', serial_number,
+                    case when available = 1 then 'SHARE_RELEASED_AVAILABLE' else 'SHARE_RELEASED' end, amount, released_at
+                from channel_share where released_at is not null
                 """;
     }
 
@@ -36,7 +51,7 @@ public final class SplitPostings implements ExpectedPostings {
     public Optional<String> unfinished() {
         return Optional.of("""
                 select merchant_id, 'SPLIT' as cause_type, serial_number as cause_number, amount - reduced as amount, sent_at as at
-                from split_record where due_at is not null and status = 'SENT'
+                from split_record where due_at is not null and status = 'SENT' and at_channel is null
                 union all
                 select receiver_id, 'SPLIT_RETURN', serial_number, amount, taken_at
                 from split_return where due_at is not null and status = 'TAKEN'

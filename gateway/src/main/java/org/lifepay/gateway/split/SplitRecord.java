@@ -16,6 +16,7 @@ import org.lifepay.gateway.order.OrderKey;
  * @param available booked out of and into what is available; false: what is pending
  * @param problem why it waits, where it does
  * @param endReason why it failed, or was not needed any more
+ * @param atChannel whether the channel pays it
  */
 public record SplitRecord(
         OrderKey order,
@@ -32,15 +33,16 @@ public record SplitRecord(
         @Nullable String problem,
         Instant createdAt,
         @Nullable Instant receivedAt,
-        @Nullable String endReason) {
+        @Nullable String endReason,
+        boolean atChannel) {
 
     /** The states. */
     public enum Status {
         /** Nothing is booked. */
         INIT,
-        /** It left the payer's balance. */
+        /** It left the payer's balance; at the channel: it is held back, and was sent or is about to be. */
         SENT,
-        /** It is on the receiver's balance. */
+        /** It is on the receiver's balance, or account at the channel. */
         SUCCESS,
         /** It can never be booked, or waited too long. */
         FAILED,
@@ -79,7 +81,8 @@ public record SplitRecord(
                 null,
                 createdAt,
                 null,
-                null);
+                null,
+                atChannel);
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class SplitRecordTable {
     private static final String SELECT = """
             select merchant_id, order_id, split_id, line_no, serial_number, receiver_id, amount, reduced, remark, status, available,
-                tries, last_problem, created_at, received_at, end_reason
+                tries, last_problem, created_at, received_at, end_reason, at_channel
             from split_record
             """;
 
@@ -37,9 +37,11 @@ class SplitRecordTable {
     void insert(SplitRecord row, Instant due) {
         keyed("""
                 insert into split_record (
-                    merchant_id, split_id, line_no, order_id, serial_number, receiver_id, amount, remark, status, due_at, created_at)
+                    merchant_id, split_id, line_no, order_id, serial_number, receiver_id, amount, remark, status, due_at, created_at,
+                    at_channel)
                 values (
-                    :merchantId, :splitId, :lineNo, :orderId, :serialNumber, :receiverId, :amount, :remark, 'INIT', :due, :createdAt)
+                    :merchantId, :splitId, :lineNo, :orderId, :serialNumber, :receiverId, :amount, :remark, 'INIT', :due, :createdAt,
+                    :atChannel)
                 """, row)
                 .param("orderId", row.order().id())
                 .param("serialNumber", row.serialNumber())
@@ -48,6 +50,7 @@ class SplitRecordTable {
                 .param("remark", row.remark())
                 .param("due", utc(due))
                 .param("createdAt", utc(row.createdAt()))
+                .param("atChannel", row.atChannel() ? 1 : null)
                 .update();
     }
 
@@ -203,7 +206,8 @@ class SplitRecordTable {
     boolean complete(SplitRecord row, Instant receivedAt) {
         return keyed("""
                 update split_record
-                set status = 'SUCCESS', received_at = :receivedAt, ended_at = :receivedAt, due_at = null
+                set status = 'SUCCESS', received_at = :receivedAt, ended_at = :receivedAt, due_at = null,
+                    last_problem = null
                 where
                 """ + KEY + "and status = 'SENT'", row)
                         .param("receivedAt", utc(receivedAt))
@@ -226,7 +230,7 @@ class SplitRecordTable {
     void markReturnDue(OrderKey order, Instant due) {
         jdbc.sql("""
                 update split_record set return_due_at = :due
-                where merchant_id = :merchantId and order_id = :orderId and status in ('SENT', 'SUCCESS')
+                where merchant_id = :merchantId and order_id = :orderId and status in ('SENT', 'SUCCESS') and at_channel is null
                 """)
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
@@ -271,6 +275,7 @@ class SplitRecordTable {
                 row.getString("last_problem"),
                 instant(row, "created_at"),
                 instantOrNull(row, "received_at"),
-                row.getString("end_reason"));
+                row.getString("end_reason"),
+                row.getObject("at_channel") != null);
     }
 }

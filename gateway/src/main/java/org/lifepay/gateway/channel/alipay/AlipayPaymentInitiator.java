@@ -69,6 +69,7 @@ final class AlipayPaymentInitiator {
         model.setStoreId(paymentRequest.storeId());
         model.setOperatorId(paymentRequest.operatorId());
         model.setProductCode("FACE_TO_FACE_PAYMENT");
+        model.setExtendParams(AlipaySplits.held(paymentRequest));
         AlipayTradePrecreateRequest request = new AlipayTradePrecreateRequest();
         request.setBizModel(model);
         request.setNotifyUrl(noticeUrl(paymentRequest));
@@ -93,6 +94,7 @@ final class AlipayPaymentInitiator {
         model.setStoreId(paymentRequest.storeId());
         model.setOperatorId(paymentRequest.operatorId());
         model.setProductCode("FACE_TO_FACE_PAYMENT");
+        model.setExtendParams(AlipaySplits.held(paymentRequest));
         model.setScene("bar_code");
         model.setAuthCode(Objects.requireNonNull(paymentRequest.authCode(), "authCode"));
         AlipayTradePayRequest request = new AlipayTradePayRequest();
@@ -136,6 +138,7 @@ final class AlipayPaymentInitiator {
         model.setStoreId(paymentRequest.storeId());
         model.setOperatorId(paymentRequest.operatorId());
         model.setProductCode("JSAPI_PAY");
+        model.setExtendParams(AlipaySplits.held(paymentRequest));
         model.setOpAppId(cashierApp(paymentRequest));
         String buyer = Objects.requireNonNull(paymentRequest.buyerId(), "buyerId");
         // Older apps get user ids, newer ones open ids.
@@ -184,6 +187,7 @@ final class AlipayPaymentInitiator {
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
         model.setStoreId(paymentRequest.storeId());
         model.setProductCode("QUICK_WAP_WAY");
+        model.setExtendParams(AlipaySplits.held(paymentRequest));
         model.setQuitUrl(returnUrl(paymentRequest));
         AlipayTradeWapPayRequest request = new AlipayTradeWapPayRequest();
         request.setBizModel(model);
@@ -200,6 +204,7 @@ final class AlipayPaymentInitiator {
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
         model.setStoreId(paymentRequest.storeId());
         model.setProductCode("FAST_INSTANT_TRADE_PAY");
+        model.setExtendParams(AlipaySplits.held(paymentRequest));
         AlipayTradePagePayRequest request = new AlipayTradePagePayRequest();
         request.setBizModel(model);
         request.setNotifyUrl(noticeUrl(paymentRequest));
@@ -215,6 +220,7 @@ final class AlipayPaymentInitiator {
         model.setTimeExpire(AlipayText.time(paymentRequest.expiresAt()));
         model.setStoreId(paymentRequest.storeId());
         model.setProductCode("QUICK_MSECURITY_PAY");
+        model.setExtendParams(AlipaySplits.held(paymentRequest));
         AlipayTradeAppPayRequest request = new AlipayTradeAppPayRequest();
         request.setBizModel(model);
         request.setNotifyUrl(noticeUrl(paymentRequest));

@@ -6,6 +6,7 @@ import com.alipay.api.domain.AlipayTradeOrderSettleModel;
 import com.alipay.api.domain.AlipayTradeOrderSettleQueryModel;
 import com.alipay.api.domain.AlipayTradeRoyaltyRelationBindModel;
 import com.alipay.api.domain.AlipayTradeRoyaltyRelationUnbindModel;
+import com.alipay.api.domain.ExtendParams;
 import com.alipay.api.domain.OpenApiRoyaltyDetailInfoPojo;
 import com.alipay.api.domain.RoyaltyDetail;
 import com.alipay.api.domain.RoyaltyEntity;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.split.BindResult;
 import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.channel.split.ShareRequest;
@@ -44,6 +46,16 @@ final class AlipaySplits implements SplitChannel {
     AlipaySplits(AlipayCalls calls, String sellerId) {
         this.calls = calls;
         this.sellerId = sellerId;
+    }
+
+    /** What a payment says that is to be held for its shares; null: nothing. */
+    static @Nullable ExtendParams held(PaymentRequest payment) {
+        if (!payment.held()) {
+            return null;
+        }
+        ExtendParams extended = new ExtendParams();
+        extended.setRoyaltyFreeze("true");
+        return extended;
     }
 
     @Override

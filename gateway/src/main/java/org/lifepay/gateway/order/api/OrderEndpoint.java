@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.channel.WalletApp;
+import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.NotifyGuard;
 import org.lifepay.gateway.merchantapi.ApiFunction;
 import org.lifepay.gateway.merchantapi.ApiRequest;
@@ -141,6 +142,7 @@ public class OrderEndpoint implements ApiFunction {
                 new ApiResult.Failure(
                         ErrorCode.FIELD_VALUE,
                         "splitRecords: merchant " + receiver.digits() + " is not known or is suspended");
+            case Result.NotBound(var receiver) -> notBound(receiver);
             case Result.SplitExceeds(var limit) -> splitExceeds(limit);
             case Result.AwaitsTransfer(var order, var account) -> awaitsTransfer(order, account);
             case Result.NoAccountFree _ -> noAccountFree();
@@ -158,6 +160,12 @@ public class OrderEndpoint implements ApiFunction {
 
     private ApiResult placed(Order order, Optional<Attempt> attempt) {
         return attempt.map(opened -> opened(order, opened)).orElseGet(() -> redirect(order));
+    }
+
+    private static ApiResult notBound(MerchantId receiver) {
+        return new ApiResult.Failure(
+                ErrorCode.SPLIT_RECEIVER_NOT_BOUND,
+                "splitRecords: merchant " + receiver.digits() + " has no account that Alipay may pay shares to");
     }
 
     private static ApiResult splitExceeds(Money limit) {

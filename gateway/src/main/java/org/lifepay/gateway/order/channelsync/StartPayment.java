@@ -1,6 +1,5 @@
 package org.lifepay.gateway.order.channelsync;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.CashierUrls;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.SplitMarkTable;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.transition.OrderTransitions;
@@ -33,6 +33,7 @@ public class StartPayment {
     private static final int MAX_CHECKS = 120;
     private static final int MAX_BARCODE_CHECKS = 40;
 
+    private final SplitMarkTable marks;
     private final AttemptTable attempts;
     private final PaymentChannel channel;
     private final OrderTransitions transitions;
@@ -44,6 +45,7 @@ public class StartPayment {
     private final Clock clock;
 
     StartPayment(
+            SplitMarkTable marks,
             AttemptTable attempts,
             PaymentChannel channel,
             OrderTransitions transitions,
@@ -53,6 +55,7 @@ public class StartPayment {
             Sleeper sleeper,
             BoundedCaller caller,
             Clock clock) {
+        this.marks = marks;
         this.attempts = attempts;
         this.channel = channel;
         this.transitions = transitions;
@@ -273,7 +276,6 @@ public class StartPayment {
     }
 
     private PaymentRequest paymentRequest(Attempt attempt, Order order, Buyer buyer) {
-        URI returnUrl = cashier.returnUrl(order.paymentOrderId());
         return new PaymentRequest(
                 order.merchant().digits(),
                 attempt.number(),
@@ -284,10 +286,11 @@ public class StartPayment {
                 buyer.id(),
                 buyer.appId(),
                 buyer.authCode(),
-                returnUrl,
+                cashier.returnUrl(order.paymentOrderId()),
                 order.pointOfSale().storeId(),
                 order.pointOfSale().cashierId(),
-                order.isForCustoms());
+                order.isForCustoms(),
+                marks.isHeld(order));
     }
 
     private Attempt find(Order order, String number) {

@@ -22,7 +22,6 @@ import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.ReceivingAccount;
 import org.lifepay.gateway.order.SplitShare;
-import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.suborder.SubOrder;
@@ -40,7 +39,7 @@ public class PlaceOrder {
     private final OrderTable orders;
     private final StartPayment startPayment;
     private final ExclusiveAccounts accounts;
-    private final SplitShares shares;
+    private final NewShares shares;
     private final SubOrders subOrders;
     private final Vault vault;
     private final Ids ids;
@@ -52,7 +51,7 @@ public class PlaceOrder {
             OrderTable orders,
             StartPayment startPayment,
             ExclusiveAccounts accounts,
-            SplitShares shares,
+            NewShares shares,
             SubOrders subOrders,
             Vault vault,
             Ids ids,
@@ -164,6 +163,9 @@ public class PlaceOrder {
         /** A receiver of a share is not known or is suspended. */
         record NoReceiver(MerchantId receiver) implements Result {}
 
+        /** The channel cannot pay a receiver of a share. */
+        record NotBound(MerchantId receiver) implements Result {}
+
         /** The shares are more than the order leaves after its fee. */
         record SplitExceeds(Money limit) implements Result {}
 
@@ -193,7 +195,11 @@ public class PlaceOrder {
         String payer = request.kept().payerJson();
         String sealedPayer = payer == null ? null : vault.seal(payer, order.paymentOrderId());
         NewOrder news = new NewOrder(
-                order, request.kept().detailsJson(), sealedPayer, request.kept().couponCode());
+                order,
+                request.kept().detailsJson(),
+                sealedPayer,
+                shares.isAtChannel(request),
+                request.kept().couponCode());
         return switch (orderLimits.admit(news, request.merchant().terms())) {
             case ADMITTED -> startPayment(request, order, true);
             case DUPLICATE -> replay(request);
@@ -206,19 +212,13 @@ public class PlaceOrder {
 
     /** A repeat of an order that was placed before is answered as before, whatever has become of the receivers. */
     private Optional<Result> refuseShares(Request request) {
-        List<SplitShare> given = request.kept().shares();
-        if (given.isEmpty()) {
-            return Optional.empty();
-        }
-        Money limit = shares.limit(request.merchant().id(), request.purchase());
-        Optional<Result> refused = SplitShares.total(given).compareTo(limit) > 0
-                ? Optional.of(new Result.SplitExceeds(limit))
-                : shares.refused(given).map(Result.NoReceiver::new);
-        return refused.map(why -> orders.findByRequestId(
-                                request.merchant().id(), request.reference().requestId())
-                        .isPresent()
-                ? replay(request)
-                : why);
+        return shares.refuse(request)
+                .map(why -> orders.findByRequestId(
+                                        request.merchant().id(),
+                                        request.reference().requestId())
+                                .isPresent()
+                        ? replay(request)
+                        : why);
     }
 
     private Result replay(Request request) {

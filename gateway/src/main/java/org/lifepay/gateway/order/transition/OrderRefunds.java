@@ -14,6 +14,8 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
+import org.lifepay.gateway.order.SplitMark;
+import org.lifepay.gateway.order.SplitMarkTable;
 import org.lifepay.gateway.order.attempt.Attempt;
 import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundTable;
@@ -32,6 +34,7 @@ public class OrderRefunds {
     private static final Money NO_LIMIT = new Money(Long.MAX_VALUE);
 
     private final OrderTable table;
+    private final SplitMarkTable marks;
     private final FeeRefunds feeRefunds;
     private final DiscountRefunds discountRefunds;
     private final AttemptTable attempts;
@@ -41,6 +44,7 @@ public class OrderRefunds {
 
     OrderRefunds(
             OrderTable table,
+            SplitMarkTable marks,
             FeeRefunds feeRefunds,
             DiscountRefunds discountRefunds,
             AttemptTable attempts,
@@ -48,6 +52,7 @@ public class OrderRefunds {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.marks = marks;
         this.feeRefunds = feeRefunds;
         this.discountRefunds = discountRefunds;
         this.attempts = attempts;
@@ -61,6 +66,9 @@ public class OrderRefunds {
         record Reserved() implements Reservation {}
 
         record NotPaid() implements Reservation {}
+
+        /** The channel has got a share of it to pay, or has paid it. */
+        record Shared() implements Reservation {}
 
         /** More than the remaining amount; {@code left} is what could still be refunded when it was rejected. */
         record Exceeds(Money left) implements Reservation {}
@@ -94,6 +102,9 @@ public class OrderRefunds {
         Order order = table.lock(key).orElseThrow();
         if (!(order.state() instanceof OrderState.Paid)) {
             return new Reservation.NotPaid();
+        }
+        if (order.isSplit() && marks.find(key).filter(SplitMark::isShared).isPresent()) {
+            return new Reservation.Shared();
         }
         return table.reserveRefund(key, amount, cap)
                 ? new Reservation.Reserved()

@@ -109,6 +109,10 @@ public class RefundEndpoint {
                 new ApiResult.Failure(
                         ErrorCode.REFUND_NOT_SUPPORTED,
                         "the order was paid by bank transfer (OFFLINE-P2P); send its money back by bank");
+            case Result.Shared _ ->
+                new ApiResult.Failure(
+                        ErrorCode.REFUND_AFTER_SPLIT,
+                        "shares of the order were sent to Alipay; your operator refunds it in Alipay's console");
             case Result.ExceedsOrder(var left) ->
                 new ApiResult.Failure(
                         ErrorCode.REFUND_EXCEEDS_ORDER, "amount is more than the " + left.fen() + " fen that are left");

@@ -121,6 +121,11 @@ public class SplitEndpoint {
                 new ApiResult.Failure(
                         ErrorCode.FIELD_VALUE,
                         "splitRecords: merchant " + receiver.digits() + " is not known or is suspended");
+            case Result.NotBound(var receiver) ->
+                new ApiResult.Failure(
+                        ErrorCode.SPLIT_RECEIVER_NOT_BOUND,
+                        "splitRecords: merchant " + receiver.digits()
+                                + " has no account that Alipay may pay shares to");
             case Result.BuysForeignMoney _ ->
                 new ApiResult.Failure(ErrorCode.FIELD_VALUE, "an order that buys foreign money cannot be split");
             case Result.TooManyShares(var limit) ->

@@ -82,6 +82,7 @@ class AlipayPaymentInitiatorTest {
                 plain.returnUrl(),
                 "S-01",
                 "till-7",
+                false,
                 false);
     }
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.PaymentMethod;
+import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.SplitConformance;
 import org.lifepay.gateway.channel.SplitHarness;
 import org.lifepay.gateway.channel.split.ShareReceiver;
@@ -165,6 +168,42 @@ class AlipaySplitsTest {
     void a_query_that_the_trade_refuses_does_not_say_that_nothing_was_shared() {
         assertThat(scripted(NOT_FOUND, refusal("ACQ.TRADE_NOT_EXIST")).query(SHARE))
                 .isInstanceOf(ShareResult.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PaymentMethod.class,
+            names = {"WAP", "PC", "APP"})
+    void a_payment_is_held_for_its_shares_if_it_is_to_be(PaymentMethod method) {
+        SimulatedAlipay alipay = new SimulatedAlipay(KeyMode.PUBLIC_KEY);
+        PaymentRequest usual = alipay.opening("t1", method);
+        PaymentRequest held = new PaymentRequest(
+                usual.merchantHint(),
+                "t2",
+                usual.method(),
+                usual.amount(),
+                usual.subject(),
+                usual.expiresAt(),
+                usual.buyerId(),
+                null,
+                null,
+                usual.returnUrl(),
+                null,
+                null,
+                false,
+                true);
+
+        assertThat(signed(alipay.channel.initiate(held))).contains("\"extend_params\":{\"royalty_freeze\":\"true\"}");
+        assertThat(signed(alipay.channel.initiate(usual))).doesNotContain("royalty_freeze", "extend_params");
+    }
+
+    private static String signed(PaymentInitiation initiation) {
+        String query = switch (initiation) {
+            case PaymentInitiation.Redirect(var url) -> url.getRawQuery();
+            case PaymentInitiation.AppOrder(var order) -> order;
+            default -> throw new AssertionError(initiation.toString());
+        };
+        return String.valueOf(SimulatedAlipay.fields(query).get("biz_content"));
     }
 
     @Test

@@ -32,7 +32,6 @@ import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.order.PaymentMode;
-import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.StartPayment;
 import org.lifepay.gateway.order.placing.PlaceOrder.Result;
@@ -250,7 +249,7 @@ class OrderLimitsTest {
                 fixture.bean(OrderTable.class),
                 fixture.bean(StartPayment.class),
                 fixture.bean(ExclusiveAccounts.class),
-                fixture.bean(SplitShares.class),
+                fixture.bean(NewShares.class),
                 fixture.bean(SubOrders.class),
                 fixture.bean(Vault.class),
                 fixture.bean(Ids.class),
