@@ -135,9 +135,7 @@ public final class LifepayClient {
 
     /**
      * 重发某日失败的通知。Sends all failed notifications of a day again: given up, or sent more than once without acknowledgement
-     * (protocol §3.6); at most 1000 with one call. Tried up to three times while no answer comes.
-     *
-     * @param day the day in Asia/Shanghai on which they were first due
+     * (protocol §3.6); at most 1000 with one call; of the day of Shanghai on which they were first due. Tried up to three times.
      */
     public ResentNotifications resendNotifications(LocalDate day) {
         Fields request = Fields.builder().put("date", day.toString()).build();
@@ -147,20 +145,15 @@ public final class LifepayClient {
     }
 
     /**
-     * 下载对账单。The last statement of a day (protocol §3.7). Tried up to three times while no answer comes.
+     * 下载对账单。The last statement of a day of Shanghai (protocol §3.7). Tried up to three times while no answer comes.
      *
-     * @param day in Asia/Shanghai
      * @throws RequestRejectedException code {@code STATEMENT_NOT_READY} or {@code STATEMENT_NOT_FOUND} (protocol §4)
      */
     public Statement statement(LocalDate day) {
         return statementFetcher.fetch(day, null);
     }
 
-    /**
-     * 下载指定版本的对账单。As {@link #statement(LocalDate)}, but a given version.
-     *
-     * @param correction 0 for the first statement of the day, 1 and more for its corrections
-     */
+    /** 下载指定版本的对账单。The same of a given version: 0 for the first statement of the day, 1 and more for its corrections. */
     public Statement statement(LocalDate day, int correction) {
         return statementFetcher.fetch(day, correction);
     }
