@@ -196,6 +196,7 @@ public final class GatewayFixture implements AutoCloseable {
                         "merchantapi",
                         "diagnostics",
                         "paging",
+                        "risk",
                         "order",
                         "exclusiveaccount",
                         "paymentlink",

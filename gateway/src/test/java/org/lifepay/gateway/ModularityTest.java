@@ -96,6 +96,7 @@ class ModularityTest {
             Map.entry(
                     "order",
                     Set.of(
+                            "risk",
                             "money",
                             "merchant",
                             "ledger",
@@ -112,6 +113,7 @@ class ModularityTest {
             Map.entry(
                     "refund",
                     Set.of(
+                            "risk",
                             "text",
                             "money",
                             "merchant",
@@ -126,6 +128,7 @@ class ModularityTest {
             Map.entry(
                     "payout",
                     Set.of(
+                            "risk",
                             "money",
                             "merchant",
                             "ledger",
@@ -197,6 +200,7 @@ class ModularityTest {
             Map.entry(
                     "console",
                     Set.of(
+                            "risk",
                             "adjustment",
                             "ratelimit",
                             "money",
@@ -260,6 +264,7 @@ class ModularityTest {
             Map.entry(
                     "diagnostics",
                     Set.of("merchant", "certificate", "merchantapi", "paging", "vault", "database", "work")),
+            Map.entry("risk", Set.of("money", "merchant", "database", "time", "work")),
             Map.entry("coupon", Set.of("money", "merchant", "merchantapi", "order", "vault", "work", "database")),
             Map.entry("logistics", Set.of("merchant", "merchantapi", "order", "database")),
             Map.entry(

@@ -83,6 +83,7 @@ final class Menu {
                     new Item("/admin/calls", "common.menu.calls", Permission.VIEW)),
             new Group(
                     "common.menu.group.administration",
+                    new Item("/admin/risk", "common.menu.risk", Permission.SETTINGS),
                     new Item("/admin/people", "common.menu.people", Permission.USERS),
                     new Item("/admin/robots", "common.menu.robots", Permission.USERS),
                     new Item("/admin/audit", "common.menu.audit", Permission.AUDIT),

@@ -18,6 +18,7 @@
             "order :: *",
             "paymentlink",
             "coupon",
+            "risk",
             "payout",
             "settlement",
             "split",

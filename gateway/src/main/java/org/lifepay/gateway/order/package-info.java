@@ -14,7 +14,8 @@
             "database",
             "text",
             "time",
-            "qrcode"
+            "qrcode",
+            "risk"
         })
 package org.lifepay.gateway.order;
 

@@ -171,6 +171,7 @@ public class PayByLink {
                     PlaceOrder.Result.CouponNotUsable _,
                     PlaceOrder.Result.AboveOrderLimit _,
                     PlaceOrder.Result.AboveDayLimit _,
+                    PlaceOrder.Result.RefusedByRisk _,
                     PlaceOrder.Result.NoReceiver _,
                     PlaceOrder.Result.NotBound _,
                     PlaceOrder.Result.SplitExceeds _ -> {

@@ -13,6 +13,7 @@ import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.risk.RiskVerdict;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +26,7 @@ public class PlacePayout {
     private final PayoutSettings settings;
     private final SendPayouts sender;
     private final PayeeVault payees;
+    private final PayoutRisk risk;
     private final BoundedCaller caller;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -37,6 +39,7 @@ public class PlacePayout {
             PayoutSettings settings,
             SendPayouts sender,
             PayeeVault payees,
+            PayoutRisk risk,
             BoundedCaller caller,
             TransactionTemplate transaction,
             Ids ids,
@@ -47,6 +50,7 @@ public class PlacePayout {
         this.settings = settings;
         this.sender = sender;
         this.payees = payees;
+        this.risk = risk;
         this.caller = caller;
         this.transaction = transaction;
         this.ids = ids;
@@ -90,6 +94,9 @@ public class PlacePayout {
          */
         record ExceedsBalance(long availableFen) implements Result {}
 
+        /** Nothing was stored. */
+        record RefusedByRisk(RiskVerdict verdict) implements Result {}
+
         /** No channel pays out. */
         record NotEnabled() implements Result {}
     }
@@ -118,6 +125,9 @@ public class PlacePayout {
         Payout payout = newPayout(request);
         Instant due = payout.createdAt().plus(SendPayouts.LEASE);
         Result result = store(payout, request, due);
+        if (result instanceof Result.RefusedByRisk(var verdict)) {
+            risk.record(payout, request.payee(), verdict);
+        }
         if (result instanceof Result.Accepted(var accepted) && accepted.id() == payout.id()) {
             caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> {
                 sender.send(accepted);
@@ -157,9 +167,18 @@ public class PlacePayout {
         }
         Cause cause = Cause.ofPayout(payout.merchant(), payout.id());
         return switch (payables.reserve(cause, payout.amount(), payout.createdAt())) {
-            case Payables.Result.Booked _ -> new Result.Accepted(payout);
+            case Payables.Result.Booked _ -> passRisk(payout, request);
             case Payables.Result.NotEnough(var availableFen) -> new Result.ExceedsBalance(availableFen);
         };
+    }
+
+    /** A settlement's payout is the operator's own doing: no rule refuses it. */
+    private Result passRisk(Payout payout, Request request) {
+        if (payout.kind() == PayoutKind.SETTLEMENT) {
+            return new Result.Accepted(payout);
+        }
+        RiskVerdict verdict = risk.decide(payout, request.payee());
+        return verdict instanceof RiskVerdict.Refuse ? new Result.RefusedByRisk(verdict) : new Result.Accepted(payout);
     }
 
     private Optional<Result> replay(Request request) {

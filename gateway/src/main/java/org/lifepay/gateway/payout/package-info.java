@@ -13,7 +13,8 @@
             "database",
             "paging",
             "time",
-            "vault"
+            "vault",
+            "risk"
         })
 package org.lifepay.gateway.payout;
 

@@ -193,6 +193,7 @@ public class DecideRefund implements BackgroundTask {
             case PlaceRefund.Result.ExceedsOrder _ -> refused(approval, "EXCEEDS_ORDER");
             case PlaceRefund.Result.OrderNotPaid _, PlaceRefund.Result.OrderNotFound _ ->
                 refused(approval, "ORDER_NOT_PAID");
+            case PlaceRefund.Result.RefusedByRisk _ -> refused(approval, "RISK_REFUSED");
             case PlaceRefund.Result.NotSupported _, PlaceRefund.Result.Shared _ -> refused(approval, "NOT_SUPPORTED");
             case PlaceRefund.Result.RequestIdReused _ -> refused(approval, "REQUEST_ID_REUSED");
         };

@@ -13,6 +13,7 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.order.transition.OrderRefunds.Reservation;
+import org.lifepay.gateway.risk.RiskVerdict;
 import org.lifepay.gateway.work.BoundedCaller;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,7 @@ public class PlaceRefund {
     private final SendRefunds sender;
     private final ChannelRefundTable channelRefunds;
     private final LostRefunds lostRefunds;
+    private final RefundRisk risk;
     private final ApplicationEventPublisher events;
     private final BoundedCaller caller;
     private final TransactionTemplate transaction;
@@ -39,6 +41,7 @@ public class PlaceRefund {
             SendRefunds sender,
             ChannelRefundTable channelRefunds,
             LostRefunds lostRefunds,
+            RefundRisk risk,
             ApplicationEventPublisher events,
             BoundedCaller caller,
             TransactionTemplate transaction,
@@ -50,6 +53,7 @@ public class PlaceRefund {
         this.sender = sender;
         this.channelRefunds = channelRefunds;
         this.lostRefunds = lostRefunds;
+        this.risk = risk;
         this.events = events;
         this.caller = caller;
         this.transaction = transaction;
@@ -91,6 +95,8 @@ public class PlaceRefund {
 
         record ExceedsOrder(Money left) implements Result {}
 
+        record RefusedByRisk(RiskVerdict verdict) implements Result {}
+
         /** It was paid by bank transfer. */
         record NotSupported() implements Result {}
 
@@ -130,6 +136,9 @@ public class PlaceRefund {
             }
             return written;
         }));
+        if (result instanceof Result.RefusedByRisk(var verdict)) {
+            risk.record(refund, verdict, clock.instant());
+        }
         if (result instanceof Result.Accepted(var accepted) && accepted.id() == refund.id()) {
             caller.callWithin(PaymentChannel.CALLER_TIMEOUT, () -> {
                 sender.send(accepted);
@@ -146,11 +155,16 @@ public class PlaceRefund {
             return replay(request).or(() -> adopt(refund, request)).orElseGet(Result.RequestIdReused::new);
         }
         return switch (orders.reserve(refund.order(), refund.amount(), limit)) {
-            case Reservation.Reserved _ -> new Result.Accepted(refund);
+            case Reservation.Reserved _ -> passRisk(refund, now);
             case Reservation.NotPaid _ -> new Result.OrderNotPaid();
             case Reservation.Shared _ -> new Result.Shared();
             case Reservation.Exceeds(var left) -> new Result.ExceedsOrder(left);
         };
+    }
+
+    private Result passRisk(Refund refund, Instant now) {
+        RiskVerdict verdict = risk.decide(refund, now);
+        return verdict instanceof RiskVerdict.Refuse ? new Result.RefusedByRisk(verdict) : new Result.Accepted(refund);
     }
 
     /** The refund was sent, its row lost with the last commits, and its money found at the channel since. */

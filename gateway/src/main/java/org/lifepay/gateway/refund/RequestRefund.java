@@ -75,6 +75,8 @@ public class RequestRefund {
 
         record ExceedsOrder(Money left) implements Result {}
 
+        record RefusedByRisk() implements Result {}
+
         /** It was paid by bank transfer, or shares of it were sent to the channel. */
         record NotSupported() implements Result {}
     }
@@ -201,6 +203,7 @@ public class RequestRefund {
             case PlaceRefund.Result.RequestIdReused _ -> new Result.FormAlreadyUsed();
             case PlaceRefund.Result.OrderNotFound _ -> new Result.OrderNotFound();
             case PlaceRefund.Result.OrderNotPaid _ -> new Result.OrderNotPaid();
+            case PlaceRefund.Result.RefusedByRisk _ -> new Result.RefusedByRisk();
             case PlaceRefund.Result.NotSupported _, PlaceRefund.Result.Shared _ -> new Result.NotSupported();
             case PlaceRefund.Result.ExceedsOrder(var left) ->
                 requested.amount().compareTo(left) > 0

@@ -14,7 +14,8 @@
             "work",
             "database",
             "text",
-            "time"
+            "time",
+            "risk"
         })
 package org.lifepay.gateway.refund;
 

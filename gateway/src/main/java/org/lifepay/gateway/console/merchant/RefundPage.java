@@ -178,6 +178,7 @@ class RefundPage {
                 redirect.addFlashAttribute("problem", "refunds.problem.notPaid");
             case RequestRefund.Result.NotSupported _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.notSupported");
+            case RequestRefund.Result.RefusedByRisk _ -> redirect.addFlashAttribute("problem", "refunds.problem.risk");
             case RequestRefund.Result.ExceedsOrder _ ->
                 redirect.addFlashAttribute("problem", "refunds.problem.exceeds");
             case RequestRefund.Result.OrderNotFound _ -> throw new NotFoundException();

@@ -28,6 +28,7 @@ import org.lifepay.gateway.refund.Actor;
 import org.lifepay.gateway.refund.DecideRefund;
 import org.lifepay.gateway.refund.RefundApproval;
 import org.lifepay.gateway.refund.RequestRefund;
+import org.lifepay.gateway.risk.RiskDecisions;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +48,7 @@ class OperatorOrderPage {
     private final SplitLines splitLines;
     private final Shipments shipments;
     private final Complaints complaints;
+    private final RiskDecisions risk;
     private final Arrivals arrivals;
     private final PaymentRecords paymentRecords;
     private final Merchants merchants;
@@ -64,6 +66,7 @@ class OperatorOrderPage {
             SplitLines splitLines,
             Shipments shipments,
             Complaints complaints,
+            RiskDecisions risk,
             Arrivals arrivals,
             PaymentRecords paymentRecords,
             Merchants merchants,
@@ -79,6 +82,7 @@ class OperatorOrderPage {
         this.splitLines = splitLines;
         this.shipments = shipments;
         this.complaints = complaints;
+        this.risk = risk;
         this.arrivals = arrivals;
         this.paymentRecords = paymentRecords;
         this.merchants = merchants;
@@ -104,6 +108,7 @@ class OperatorOrderPage {
         model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("arrivals", arrivals.ofOrder(order.key()));
         model.addAttribute("complaints", complaints.ofOrder(order.merchant(), order.paymentOrderId()));
+        model.addAttribute("risk", risk.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("merchant", order.merchant().digits());
         model.addAttribute(

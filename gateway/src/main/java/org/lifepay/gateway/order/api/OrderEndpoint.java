@@ -138,6 +138,8 @@ public class OrderEndpoint implements ApiFunction {
                 new ApiResult.Failure(
                         ErrorCode.AMOUNT_ABOVE_LIMIT,
                         "with this order, those of today would be above the merchant's limit for a day");
+            case Result.RefusedByRisk _ ->
+                new ApiResult.Failure(ErrorCode.RISK_REFUSED, "risk control refuses the order");
             case Result.NoReceiver(var receiver) ->
                 new ApiResult.Failure(
                         ErrorCode.FIELD_VALUE,

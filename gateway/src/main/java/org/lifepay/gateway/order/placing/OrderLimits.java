@@ -58,6 +58,7 @@ class OrderLimits {
     private final OrderTable orders;
     private final OrderDayTable days;
     private final OrderCoupons coupons;
+    private final OrderRisk risk;
     private final TransactionTemplate transaction;
 
     /** Callers wait here and not in the database, where each would hold a connection. */
@@ -69,11 +70,13 @@ class OrderLimits {
             OrderTable orders,
             OrderDayTable days,
             OrderCoupons coupons,
+            OrderRisk risk,
             TransactionTemplate transaction) {
         this.groupCommit = groupCommit;
         this.orders = orders;
         this.days = days;
         this.coupons = coupons;
+        this.risk = risk;
         this.transaction = transaction;
     }
 
@@ -84,10 +87,18 @@ class OrderLimits {
         COUPON_TAKEN,
         MODE_NOT_ENABLED,
         ABOVE_ORDER_LIMIT,
-        ABOVE_DAY_LIMIT
+        ABOVE_DAY_LIMIT,
+        REFUSED_BY_RISK
     }
 
-    Result admit(NewOrder newOrder, Terms terms) {
+    Result admit(NewOrder newOrder, PlaceOrder.Request request) {
+        return risk.admit(
+                newOrder,
+                request.buyer(),
+                () -> admit(newOrder, request.merchant().terms()));
+    }
+
+    private Result admit(NewOrder newOrder, Terms terms) {
         if (!terms.hasOrderLimits() && terms.allows(modeOf(newOrder))) {
             return insert(newOrder);
         }

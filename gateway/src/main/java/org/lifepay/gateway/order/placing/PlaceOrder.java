@@ -160,6 +160,8 @@ public class PlaceOrder {
         /** The merchant's orders of the day, with this one, would exceed its day limit. */
         record AboveDayLimit() implements Result {}
 
+        record RefusedByRisk() implements Result {}
+
         /** A receiver of a share is not known or is suspended. */
         record NoReceiver(MerchantId receiver) implements Result {}
 
@@ -200,13 +202,14 @@ public class PlaceOrder {
                 sealedPayer,
                 shares.isAtChannel(request),
                 request.kept().couponCode());
-        return switch (orderLimits.admit(news, request.merchant().terms())) {
+        return switch (orderLimits.admit(news, request)) {
             case ADMITTED -> startPayment(request, order, true);
             case DUPLICATE -> replay(request);
             case COUPON_TAKEN -> new Result.CouponNotUsable("the coupon is in use with another order");
             case MODE_NOT_ENABLED -> new Result.ModeNotEnabled();
             case ABOVE_ORDER_LIMIT -> new Result.AboveOrderLimit();
             case ABOVE_DAY_LIMIT -> new Result.AboveDayLimit();
+            case REFUSED_BY_RISK -> new Result.RefusedByRisk();
         };
     }
 

@@ -50,6 +50,8 @@ class PayoutAnswers {
                 new ApiResult.Failure(
                         ErrorCode.BALANCE_NOT_ENOUGH,
                         "the amount is more than the " + Math.max(0, availableFen) + " fen that are available");
+            case Result.RefusedByRisk _ ->
+                new ApiResult.Failure(ErrorCode.RISK_REFUSED, "risk control refuses the payout");
             case Result.NotEnabled _ -> new ApiResult.Failure(ErrorCode.FEATURE_NOT_ENABLED, "payouts are not enabled");
         };
     }

@@ -105,6 +105,8 @@ public class RefundEndpoint {
                 new ApiResult.Failure(ErrorCode.ORDER_NOT_FOUND, "no order has this serialNumber (orderId)");
             case Result.OrderNotPaid _ ->
                 new ApiResult.Failure(ErrorCode.ORDER_NOT_PAID, "the order is not paid; cancel it instead");
+            case Result.RefusedByRisk _ ->
+                new ApiResult.Failure(ErrorCode.RISK_REFUSED, "risk control refuses the refund");
             case Result.NotSupported _ ->
                 new ApiResult.Failure(
                         ErrorCode.REFUND_NOT_SUPPORTED,

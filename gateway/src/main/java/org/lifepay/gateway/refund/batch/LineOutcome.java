@@ -9,6 +9,7 @@ public enum LineOutcome {
     /** The order has less left than at the preview. */
     EXCEEDS,
     NOT_PAID,
+    RISK_REFUSED,
     /** The order was paid by bank transfer. */
     NOT_SUPPORTED,
     /** The same row was requested before with another amount. */

@@ -116,6 +116,7 @@ public class RunRefundBatches implements BackgroundTask {
             case RequestRefund.Result.FormAlreadyUsed _ -> LineOutcome.ALREADY_REQUESTED;
             case RequestRefund.Result.OrderNotFound _, RequestRefund.Result.OrderNotPaid _ -> LineOutcome.NOT_PAID;
             case RequestRefund.Result.NotSupported _ -> LineOutcome.NOT_SUPPORTED;
+            case RequestRefund.Result.RefusedByRisk _ -> LineOutcome.RISK_REFUSED;
             case RequestRefund.Result.ExceedsOrder _ -> LineOutcome.EXCEEDS;
         };
     }

@@ -243,6 +243,7 @@ class OrderLimitsTest {
                 fixture.bean(OrderTable.class),
                 fixture.bean(OrderDayTable.class),
                 fixture.bean(OrderCoupons.class),
+                fixture.bean(OrderRisk.class),
                 fixture.bean(TransactionTemplate.class));
         return new PlaceOrder(
                 orderLimits,

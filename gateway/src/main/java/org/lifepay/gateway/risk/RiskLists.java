@@ -1,0 +1,84 @@
+package org.lifepay.gateway.risk;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.lifepay.gateway.merchant.Ids;
+import org.lifepay.gateway.settings.Limit;
+import org.lifepay.gateway.settings.LimitArea;
+import org.springframework.stereotype.Component;
+
+/**
+ * The block and the allow list. An entry of the block list is used at once; one of the allow list, which lifts every rule, when a
+ * second user has approved it.
+ */
+@Component
+public class RiskLists {
+    @Limit(
+            area = LimitArea.SIZES,
+            name = "entries of the block and the allow list together",
+            unit = "entries",
+            atLimit = "no more can be added before some are removed")
+    static final int MAX_ENTRIES = 10_000;
+
+    private static final int SHOWN = 4;
+
+    private final RiskEntryTable table;
+    private final RiskRules rules;
+    private final Ids ids;
+    private final Clock clock;
+
+    RiskLists(RiskEntryTable table, RiskRules rules, Ids ids, Clock clock) {
+        this.table = table;
+        this.rules = rules;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** The latest first. */
+    public List<RiskEntry> all(int limit) {
+        return table.all(limit);
+    }
+
+    public Optional<RiskEntry> find(long id) {
+        return table.find(id);
+    }
+
+    /** False if the list names it already, or is full. */
+    public boolean add(RiskEntry.List list, RiskEntry.Field field, String value, String reason, RiskUser author) {
+        RiskEntry entry = new RiskEntry(
+                ids.next(),
+                list,
+                field,
+                rules.digest(field, value),
+                hint(field, value),
+                reason,
+                author,
+                clock.instant(),
+                null);
+        return readAfter(table.insert(entry, MAX_ENTRIES));
+    }
+
+    /** False if it was approved or removed before, or is this user's own. */
+    public boolean approve(long id, RiskUser by) {
+        return readAfter(table.approve(id, by, clock.instant()));
+    }
+
+    /** False if it was removed before. */
+    public boolean remove(long id, RiskUser by) {
+        return readAfter(table.remove(id, by, clock.instant()));
+    }
+
+    private boolean readAfter(boolean changed) {
+        rules.read();
+        return changed;
+    }
+
+    /** Merchants and addresses in full, of persons and cards the end. */
+    private static String hint(RiskEntry.Field field, String value) {
+        return switch (field) {
+            case MERCHANT, ADDRESS -> value;
+            case PAYER, PAYEE -> "****" + value.substring(Math.max(value.length() / 2, value.length() - SHOWN));
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.lifepay.gateway.risk;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.merchant.ChannelNumbers;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rules and lists that are in use, in memory. They are read by one thread at a time: an older reading never comes last.
+ */
+@Component
+class RiskRules {
+    private final RiskVersionTable versions;
+    private final RiskEntryTable entries;
+    private final ChannelNumbers numbers;
+    private volatile Snapshot current = new Snapshot(0, List.of(), Map.of(), Map.of());
+
+    RiskRules(RiskVersionTable versions, RiskEntryTable entries, ChannelNumbers numbers) {
+        this.versions = versions;
+        this.entries = entries;
+        this.numbers = numbers;
+    }
+
+    /** What is in use at one moment. */
+    record Snapshot(
+            long version,
+            List<RiskRule> rules,
+            Map<RiskEntry.Field, Set<String>> blocked,
+            Map<RiskEntry.Field, Set<String>> allowed) {
+        boolean isEmpty() {
+            return rules.isEmpty() && blocked.isEmpty();
+        }
+    }
+
+    Snapshot current() {
+        return current;
+    }
+
+    /** Reads what is stored. */
+    synchronized void read() {
+        Optional<RiskVersion> active = versions.find(RiskVersion.Status.ACTIVE);
+        List<RiskEntry> all = entries.all(RiskLists.MAX_ENTRIES);
+        current = new Snapshot(
+                active.map(RiskVersion::version).orElse(0L),
+                active.map(RiskVersion::rules).orElse(List.of()),
+                digests(all, RiskEntry.List.BLOCK),
+                digests(all, RiskEntry.List.ALLOW));
+    }
+
+    private static Map<RiskEntry.Field, Set<String>> digests(List<RiskEntry> all, RiskEntry.List list) {
+        Map<RiskEntry.Field, Set<String>> digests = new EnumMap<>(RiskEntry.Field.class);
+        all.stream()
+                .filter(entry -> entry.list() == list && entry.isInUse())
+                .forEach(entry -> digests.computeIfAbsent(entry.field(), _ -> new HashSet<>())
+                        .add(entry.digest()));
+        return digests;
+    }
+
+    /** The field of an entry that names this one; digests are made only of what a list names at all. */
+    Optional<RiskEntry.Field> named(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
+        return list.entrySet().stream()
+                .filter(entries -> isNamed(entries.getKey(), entries.getValue(), valueOf(entries.getKey(), subject)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private boolean isNamed(RiskEntry.Field field, Set<String> digests, @Nullable String value) {
+        return value != null && digests.contains(digest(field, value));
+    }
+
+    private static @Nullable String valueOf(RiskEntry.Field field, RiskSubject subject) {
+        return switch (field) {
+            case MERCHANT -> subject.merchant().digits();
+            case PAYER -> subject.parties().payer();
+            case ADDRESS -> subject.parties().address();
+            case PAYEE -> subject.parties().payee();
+        };
+    }
+
+    /** What is stored of a name. */
+    String digest(RiskEntry.Field field, String value) {
+        return numbers.ofContent("RISK " + field + "\n" + value);
+    }
+}

@@ -1,0 +1,220 @@
+package org.lifepay.gateway.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.order.Buyer;
+import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.order.transition.OrderTransitions;
+import org.lifepay.gateway.payout.AvailableBalance;
+import org.lifepay.gateway.payout.PayoutKind;
+import org.lifepay.gateway.payout.PlacePayout;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.risk.RiskRule.Effect;
+import org.lifepay.gateway.risk.RiskRule.Measure;
+import org.lifepay.gateway.risk.RiskSubject.Kind;
+import org.lifepay.gateway.work.WorkFailures;
+
+@Timeout(60)
+class RiskTest {
+    private static final RiskUser LI = new RiskUser(1, "李四");
+    private static final RiskUser WANG = new RiskUser(2, "王五");
+    private static final MerchantId OTHER = new MerchantId("890000594");
+
+    private GatewayFixture fixture;
+    private RiskVersions versions;
+    private RiskLists lists;
+
+    @BeforeEach
+    void open() {
+        fixture = new GatewayFixture();
+        fixture.register(OTHER);
+        versions = fixture.bean(RiskVersions.class);
+        lists = fixture.bean(RiskLists.class);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void a_version_is_switched_on_by_a_second_user_and_replaces_the_one_before() {
+        assertThat(versions.propose(List.of(rule(Kind.ORDER, Measure.SINGLE_AMOUNT, 887)), "first", LI))
+                .isTrue();
+        assertThat(versions.propose(List.of(), "another one waits", WANG)).isFalse();
+        assertThat(versions.switchOn(1, LI)).as("by its author").isFalse();
+        assertThat(place("a", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+
+        assertThat(versions.switchOn(1, WANG)).isTrue();
+        assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+        assertThat(place("a", GatewayFixture.SHOP)).as("a repeat").isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(decisions()).containsExactly("ORDER b REFUSE SINGLE_AMOUNT 887 888 1");
+        assertThat(fixture.texts("select request_id from payment_order")).containsExactly("a");
+
+        switchOn();
+        assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(fixture.texts("select status from risk_version order by version"))
+                .containsExactly("REPLACED", "ACTIVE");
+    }
+
+    @Test
+    void orders_of_an_hour_are_counted_by_merchant_and_by_payer_once_each() {
+        switchOn(
+                new RiskRule(Kind.ORDER, Measure.HOUR_COUNT, GatewayFixture.SHOP, 2, Effect.HOLD),
+                rule(Kind.ORDER, Measure.PAYER_HOUR_COUNT, 3));
+
+        place("a", GatewayFixture.SHOP);
+        place("a", GatewayFixture.SHOP); // a repeat does not count
+        place("b", GatewayFixture.SHOP);
+        assertThat(decisions()).isEmpty();
+        assertThat(place("c", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(place("d", OTHER)).as("the same payer").isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+        assertThat(decisions())
+                .containsExactly("ORDER c HOLD HOUR_COUNT 2 3 1", "ORDER d REFUSE PAYER_HOUR_COUNT 3 4 1");
+
+        fixture.clock.advance(Duration.ofHours(1));
+        assertThat(place("d", OTHER)).isInstanceOf(PlaceOrder.Result.Placed.class);
+    }
+
+    @Test
+    void rules_of_the_night_and_of_new_merchants_apply_then_only() {
+        switchOn(rule(Kind.ORDER, Measure.NIGHT_AMOUNT, 800), rule(Kind.ORDER, Measure.NEW_MERCHANT_DAY_AMOUNT, 1000));
+
+        assertThat(place("morning", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(place("new", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+        fixture.clock.advance(Duration.ofDays(31));
+        assertThat(place("old", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(place("old-2", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        fixture.clock.advance(Duration.ofHours(13)); // 23:00 in Shanghai
+        assertThat(place("night", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+        assertThat(decisions())
+                .containsExactly(
+                        "ORDER new REFUSE NEW_MERCHANT_DAY_AMOUNT 1000 1776 1",
+                        "ORDER night REFUSE NIGHT_AMOUNT 800 888 1");
+    }
+
+    @Test
+    void the_block_list_refuses_and_an_approved_entry_of_the_allow_list_lifts_the_rules() {
+        switchOn(rule(Kind.ORDER, Measure.SINGLE_AMOUNT, 1));
+        String payer = "2088000000000001";
+        assertThat(lists.add(RiskEntry.List.ALLOW, RiskEntry.Field.PAYER, payer, "trial", LI))
+                .isTrue();
+        RiskEntry allowed = lists.all(10).getFirst();
+        assertThat(place("a", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+
+        assertThat(lists.approve(allowed.id(), LI)).isFalse();
+        assertThat(lists.approve(allowed.id(), WANG)).isTrue();
+        assertThat(place("a", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+
+        assertThat(lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYER, payer, "fraud", LI))
+                .isTrue();
+        assertThat(lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYER, payer, "again", LI))
+                .isFalse();
+        assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+        assertThat(fixture.texts("select value_digest || hint from risk_entry"))
+                .noneMatch(text -> text.contains(payer));
+        assertThat(lists.remove(lists.all(10).getFirst().id(), WANG)).isTrue();
+        assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+    }
+
+    @Test
+    void refunds_and_payouts_of_a_day_are_counted_with_their_transaction() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(OrderTransitions.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        AvailableBalance.give(fixture.sql(), GatewayFixture.SHOP, new Money(1000));
+        switchOn(rule(Kind.REFUND, Measure.DAY_AMOUNT, 500), rule(Kind.PAYOUT, Measure.DAY_AMOUNT, 600));
+
+        assertThat(refund(order, "r1", 300)).isInstanceOf(PlaceRefund.Result.Accepted.class);
+        assertThat(refund(order, "r2", 300)).isInstanceOf(PlaceRefund.Result.RefusedByRisk.class);
+        assertThat(refund(order, "r2", 200)).isInstanceOf(PlaceRefund.Result.Accepted.class);
+        assertThat(payout("p1", 600)).isInstanceOf(PlacePayout.Result.Accepted.class);
+        assertThat(payout("p2", 1)).isInstanceOf(PlacePayout.Result.RefusedByRisk.class);
+        assertThat(fixture.texts(
+                        "select kind || ' ' || times || ' ' || fen from risk_usage where period = 'DAY' order by 1"))
+                .containsExactly("PAYOUT 1 600", "REFUND 2 500");
+        assertThat(fixture.texts("select request_id from payout")).containsExactly("p1");
+        assertThat(decisions())
+                .containsExactly(
+                        "REFUND r2 REFUSE DAY_AMOUNT 500 600 1", "PAYOUT TRANSFER p2 REFUSE DAY_AMOUNT 600 601 1");
+
+        fixture.clock.advance(Duration.ofDays(4));
+        new ReadRiskRules(
+                        fixture.bean(RiskRules.class),
+                        fixture.bean(RiskUsageTable.class),
+                        new WorkFailures(new SimpleMeterRegistry()),
+                        fixture.clock)
+                .runOnce();
+        assertThat(fixture.texts("select kind from risk_usage")).isEmpty();
+    }
+
+    private void switchOn(RiskRule... rules) {
+        assertThat(versions.propose(List.of(rules), "why", LI)).isTrue();
+        assertThat(versions.switchOn(versions.proposed().orElseThrow().version(), WANG))
+                .isTrue();
+    }
+
+    private static RiskRule rule(Kind kind, Measure measure, long ceiling) {
+        return new RiskRule(kind, measure, null, ceiling, Effect.REFUSE);
+    }
+
+    private PlaceOrder.Result place(String requestId, MerchantId merchant) {
+        PlaceOrder.Request request = GatewayFixture.request(merchant, requestId, null);
+        return fixture.bean(PlaceOrder.class)
+                .place(new PlaceOrder.Request(
+                        request.merchant(),
+                        request.reference(),
+                        request.purchase(),
+                        request.addresses(),
+                        request.lifetime(),
+                        new Buyer("2088000000000001", null, null),
+                        request.kept()));
+    }
+
+    private PlaceRefund.Result refund(Order order, String requestId, long fen) {
+        return fixture.bean(PlaceRefund.class)
+                .place(new PlaceRefund.Request(
+                        GatewayFixture.SHOP,
+                        requestId,
+                        requestId + " of " + fen,
+                        null,
+                        order.paymentOrderId(),
+                        new Money(fen),
+                        "https://shop.example/refund",
+                        null));
+    }
+
+    private PlacePayout.Result payout(String requestId, long fen) {
+        return fixture.bean(PlacePayout.class)
+                .place(new PlacePayout.Request(
+                        GatewayFixture.SHOP,
+                        PayoutKind.TRANSFER,
+                        requestId,
+                        "digest",
+                        null,
+                        new Money(fen),
+                        new Payee.BankCard("6222020000001234", "张三", false, null, null, null, null),
+                        "https://shop.example/payout",
+                        null));
+    }
+
+    private List<String> decisions() {
+        return fixture.texts("""
+                select concat_ws(' ', kind, request_id, effect, rule, ceiling, seen, version)
+                from risk_decision order by decision_id
+                """);
+    }
+}
