@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,12 +65,14 @@ import org.lifepay.gateway.work.WorkFailures;
 import org.lifepay.gateway.work.WorkRunner;
 import org.lifepay.gateway.work.WorkSlot;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -85,7 +88,8 @@ public final class GatewayFixture implements AutoCloseable {
     public static final MerchantId SHOP = new MerchantId("890000593");
     public static final Money PRICE = new Money(888);
     public static final ChannelNumbers NUMBERS = new ChannelNumbers(new byte[32]);
-    private static final Class<?>[] PARTS = parts();
+    private static final Class<?>[] CLASSES = classes();
+    private static final Map<String, AbstractBeanDefinition> PARTS = parts();
 
     public final MutableClock clock = new MutableClock(START);
     public final ScriptedChannel channel = new ScriptedChannel();
@@ -96,7 +100,7 @@ public final class GatewayFixture implements AutoCloseable {
     public final InMemoryBank bank = new InMemoryBank(clock);
     public final ScriptedNotificationTransport transport = new ScriptedNotificationTransport();
 
-    private final HikariDataSource database = TestDatabase.create();
+    private final HikariDataSource database = TestDatabase.borrow();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private volatile Executor deliveryExecutor = Runnable::run;
@@ -118,20 +122,12 @@ public final class GatewayFixture implements AutoCloseable {
      */
     public GatewayFixture(Duration runPatience, Setting... settings) {
         this.runPatience = runPatience;
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "fixture",
-                        Map.of(
-                                "lifepay.public-url",
-                                "https://pay.example",
-                                "lifepay.payouts.enabled",
-                                true,
-                                "lifepay.exchange.weekends",
-                                true,
-                                "lifepay.exchange.cross-border-rmb",
-                                true)));
-        context.registerBean("database", DataSource.class, () -> database);
+        context.setEnvironment(environment());
+        context.registerBean(
+                "database",
+                DataSource.class,
+                () -> database,
+                bean -> ((AbstractBeanDefinition) bean).setDestroyMethodName("")); // the next test uses it
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(
                 TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(database)));
@@ -175,14 +171,18 @@ public final class GatewayFixture implements AutoCloseable {
         for (Setting setting : settings) {
             setting.change(context);
         }
-        context.register(PARTS);
+        if (settings.length == 0) {
+            PARTS.forEach((name, part) -> context.registerBeanDefinition(name, part.cloneBeanDefinition()));
+        } else {
+            context.register(CLASSES);
+        }
         context.addBeanFactoryPostProcessor(GatewayFixture::makeLazy);
         context.refresh();
         register(SHOP);
     }
 
     /** Found once for all tests: looking through the class path takes longer than most tests. */
-    private static Class<?>[] parts() {
+    private static Class<?>[] classes() {
         var scanner = new ClassPathScanningCandidateComponentProvider(true);
         return Stream.of(
                         "settings",
@@ -218,6 +218,44 @@ public final class GatewayFixture implements AutoCloseable {
                 .flatMap(capability -> scanner.findCandidateComponents("org.lifepay.gateway." + capability).stream())
                 .map(part -> ClassUtils.resolveClassName(Objects.requireNonNull(part.getBeanClassName()), null))
                 .toArray(Class<?>[]::new);
+    }
+
+    /** What the classes' annotations say, read once for all tests without settings of their own. */
+    private static Map<String, AbstractBeanDefinition> parts() {
+        var made = new AnnotationConfigApplicationContext();
+        made.setEnvironment(environment());
+        made.register(CLASSES);
+        made.addBeanFactoryPostProcessor(GatewayFixture::makeLazy);
+        made.refresh();
+        Map<String, AbstractBeanDefinition> found = new LinkedHashMap<>();
+        for (String name : made.getBeanDefinitionNames()) {
+            AbstractBeanDefinition part = (AbstractBeanDefinition) made.getBeanDefinition(name);
+            if (part.getInstanceSupplier() != null && name.startsWith("lifepay.")) {
+                part.setInstanceSupplier(() -> made.getBean(name)); // settings, which do not change
+            }
+            if (!name.startsWith("org.springframework")) {
+                found.put(name, part);
+            }
+        }
+        return found;
+    }
+
+    private static StandardEnvironment environment() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "fixture",
+                        Map.of(
+                                "lifepay.public-url",
+                                "https://pay.example",
+                                "lifepay.payouts.enabled",
+                                true,
+                                "lifepay.exchange.weekends",
+                                true,
+                                "lifepay.exchange.cross-border-rmb",
+                                true)));
+        return environment;
     }
 
     /** A test uses a tenth of the beans; the rest is made when it is asked for. */
@@ -365,7 +403,7 @@ public final class GatewayFixture implements AutoCloseable {
         boundedCaller.shutdown();
         context.close();
         threads.close();
-        TestDatabase.release(database);
+        TestDatabase.giveBack(database);
         if (!channel.callsWithinTransactions.isEmpty()
                 || !payouts.callsWithinTransactions.isEmpty()
                 || !splits.callsWithinTransactions.isEmpty()

@@ -346,8 +346,7 @@ class ModularityTest {
         Path folder = Path.of(System.getProperty("basedir", "."), "target", "modules");
 
         new Documenter(MODULES, Documenter.Options.defaults().withOutputFolder(folder.toString()))
-                .writeModulesAsPlantUml()
-                .writeIndividualModulesAsPlantUml();
+                .writeModulesAsPlantUml();
 
         assertThat(Files.readString(folder.resolve("components.puml")).toLowerCase(java.util.Locale.ROOT))
                 .contains(ALLOWED.keySet());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -26,6 +27,7 @@ public final class TestDatabase {
     private static final int TERMINATION_CHECKS = 1000;
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final ConcurrentLinkedQueue<String> EMPTY = new ConcurrentLinkedQueue<>();
+    private static final ConcurrentLinkedQueue<HikariDataSource> WARM = new ConcurrentLinkedQueue<>();
     private static final EmbeddedPostgres SERVER = start();
 
     private TestDatabase() {}
@@ -52,6 +54,26 @@ public final class TestDatabase {
         database.setMinimumIdle(1);
         database.setPoolName(name);
         return database;
+    }
+
+    /**
+     * An empty database with connections that an earlier test has left open: their processes know the schema. For tests that
+     * change nothing of their sessions; {@link #giveBack} it.
+     */
+    static HikariDataSource borrow() {
+        HikariDataSource warm = WARM.poll();
+        return warm == null ? create() : warm;
+    }
+
+    /** Empties it for the next test. */
+    static void giveBack(HikariDataSource database) {
+        if (!database.isClosed()
+                && database.getHikariPoolMXBean().getActiveConnections() == 0
+                && isEmptied(database.getPoolName(), TestDatabase::isIdle)) {
+            WARM.add(database);
+        } else {
+            release(database);
+        }
     }
 
     /** A database as it was after an earlier migration, such as {@code 048}; {@link #migrate} brings it up to date. */
@@ -107,7 +129,7 @@ public final class TestDatabase {
     public static void release(HikariDataSource database) {
         database.close();
         String name = database.getPoolName();
-        if (!isEmptied(name)) {
+        if (!isEmptied(name, TestDatabase::isAlone)) {
             connect("postgres").sql("drop database " + name + " with (force)").update();
         } else {
             EMPTY.add(name);
@@ -131,10 +153,7 @@ public final class TestDatabase {
 
     private static void awaitIdle(JdbcClient sql) {
         for (int i = 0; i < TERMINATION_CHECKS; i++) {
-            if (sql.sql("""
-                    select not exists (select from pg_stat_activity
-                        where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle')
-                    """).query(Boolean.class).single()) {
+            if (isIdle(sql)) {
                 return;
             }
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -142,10 +161,17 @@ public final class TestDatabase {
         throw new IllegalStateException("the test has left work running");
     }
 
-    private static boolean isEmptied(String name) {
+    private static boolean isIdle(JdbcClient sql) {
+        return sql.sql("""
+                select not exists (select from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle')
+                """).query(Boolean.class).single();
+    }
+
+    private static boolean isEmptied(String name, Predicate<JdbcClient> isLeft) {
         try (Connection connection = SERVER.getDatabase("postgres", name).getConnection()) {
             JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            if (!isAlone(sql) || !isAsMade(sql)) {
+            if (!isLeft.test(sql) || !isAsMade(sql)) {
                 return false;
             }
             empty(sql);

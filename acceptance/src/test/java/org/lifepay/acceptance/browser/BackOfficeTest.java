@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.acceptance.Secrets;
@@ -30,6 +31,7 @@ import org.lifepay.sdk.Product;
 import org.lifepay.sdk.QueriedOrder;
 
 /** The whole story of a merchant, as people live it: from the operator's first sign-in to a statement in Excel. */
+@Tag("slow")
 class BackOfficeTest {
     private static final String OWNER = "owner@teahouse.example";
     private static final String KEY_PASSWORD = "kettle on the left shelf";

@@ -127,6 +127,7 @@ class CashierTest {
     }
 
     @Test
+    @Tag("slow")
     void a_buyer_at_a_desktop_without_a_phone_pays_on_the_web() {
         try (Visitor desktop = Visitor.with(Device.DESKTOP)) {
             desktop.open(url(browserFixture.place(PaymentMode.cashier())));
@@ -197,6 +198,7 @@ class CashierTest {
     }
 
     @Test
+    @Tag("slow")
     void two_tabs_both_learn_of_the_payment() {
         PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor desktop = Visitor.with(Device.DESKTOP)) {

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.gateway.access.Role;
@@ -26,6 +27,7 @@ import org.lifepay.sdk.PlacedOrder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How many clicks and keystrokes the daily work with orders takes; docs/design/console.md has the numbers. */
+@Tag("slow")
 class OrderWorkEffortTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 

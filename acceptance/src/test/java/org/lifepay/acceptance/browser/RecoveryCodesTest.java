@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.gateway.access.Role;
@@ -16,6 +17,7 @@ import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.standalone.Stack;
 
 /** The page with new recovery codes, as its user handles it. */
+@Tag("slow")
 class RecoveryCodesTest {
     private static final String PASSWORD = "seven green kettles sing";
     private static final String MAIL = "codes@tea-house.example";

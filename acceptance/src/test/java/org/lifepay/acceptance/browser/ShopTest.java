@@ -16,6 +16,7 @@ class ShopTest {
     private final BrowserFixture browserFixture = BrowserFixture.shared();
 
     @Test
+    @Tag("slow")
     void bought_at_the_desk_and_paid_by_scanning_the_shops_own_code() {
         try (Visitor desktop = Visitor.with(Device.DESKTOP);
                 Visitor phone = Visitor.with(Device.PHONE)) {
@@ -47,6 +48,7 @@ class ShopTest {
     }
 
     @Test
+    @Tag("slow")
     void bought_on_a_phone_and_paid_in_its_browser() {
         try (Visitor phone = Visitor.with(Device.PHONE)) {
             order(phone, "wap");

@@ -16,8 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.DatabaseLine;
 import org.lifepay.gateway.GatewayServer;
@@ -250,17 +248,27 @@ class CallDeadlineTest {
         assertThat(stopwatch.elapsed()).isLessThan(LIMIT);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/receipt/index/0123456789abcdef0123456890000593", "/access/activate/abc", "/admin"})
-    void people_see_a_page(String path) {
+    @Test
+    void people_see_a_page() throws Exception {
         line.cut();
 
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
         MachineStopwatch stopwatch = new MachineStopwatch();
-        HttpResponse<String> answer = gateway.get(path, "Accept", "text/html", "Cookie", "__Host-lifepay-session=abc");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String path :
+                    List.of("/receipt/index/0123456789abcdef0123456890000593", "/access/activate/abc", "/admin")) {
+                answers.add(threads.submit(
+                        () -> gateway.get(path, "Accept", "text/html", "Cookie", "__Host-lifepay-session=abc")));
+            }
+        }
 
         assertThat(stopwatch.elapsed()).isLessThan(LIMIT);
-        assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body()).contains("页面暂时无法打开", "lang=\"zh-CN\"").doesNotContain("Exception");
+        for (Future<HttpResponse<String>> answer : answers) {
+            assertThat(answer.get().statusCode()).isEqualTo(503);
+            assertThat(answer.get().headers().firstValue("Retry-After")).isPresent();
+            assertThat(answer.get().body())
+                    .contains("页面暂时无法打开", "lang=\"zh-CN\"")
+                    .doesNotContain("Exception");
+        }
     }
 }
