@@ -16,7 +16,10 @@ public sealed interface Fault {
     /** Code 20000, or ACQ.SYSTEM_ERROR: unknown. */
     record Unknown(boolean systemError, boolean effect) implements Fault {}
 
-    /** A refusal, such as ACQ.SELLER_BALANCE_NOT_ENOUGH or isv.app-call-limited; nothing is carried out. */
+    /**
+     * A refusal, such as ACQ.SELLER_BALANCE_NOT_ENOUGH or isv.app-call-limited; nothing is carried out. The repeat of a refund
+     * that is done is answered as ever.
+     */
     record Refuse(String subCode) implements Fault {}
 
     /** Whether the call is carried out. */

@@ -88,7 +88,8 @@ final class GatewayService {
         appUsesCertificates = request.certificateMode();
         record Done(@Nullable Fault fault, MethodResponse answer) {}
         Done done = simulatorState.locked(now -> {
-            Fault fault = simulatorState.faults.take(request.method());
+            Fault taken = simulatorState.faults.take(request.method());
+            Fault fault = taken instanceof Fault.Refuse && isRepeated(request) ? null : taken;
             boolean effective = fault == null || fault.effective();
             return new Done(fault, effective ? act(request, now) : MethodResponse.unknown());
         });
@@ -109,6 +110,14 @@ final class GatewayService {
                 yield json(method, unknown, certificateMode, Duration.ZERO);
             }
         };
+    }
+
+    private boolean isRepeated(Request request) {
+        try {
+            return simulatorState.methodDispatcher.isRepeatedRefund(request);
+        } catch (RequestRejectedException incomplete) {
+            return false;
+        }
     }
 
     private MethodResponse act(Request request, Instant now) {

@@ -98,6 +98,10 @@ final class MethodDispatcher {
         this.complaintReplies = complaintReplies;
     }
 
+    boolean isRepeatedRefund(Request request) {
+        return request.method().equals("alipay.trade.refund") && tradeRefunds.isDone(request);
+    }
+
     MethodResponse act(Request request, Instant now) {
         return switch (request.method()) {
             case "alipay.trade.precreate" -> tradeCreation.precreate(request, now);

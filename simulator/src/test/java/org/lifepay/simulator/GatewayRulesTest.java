@@ -191,6 +191,16 @@ class GatewayRulesTest {
                 .isEqualTo("Y");
     }
 
+    @Test
+    void a_refund_that_is_done_is_not_refused_when_it_is_repeated() {
+        simulatorFixture.paid("n1", "10.00");
+        simulatorFixture.refund("n1", "1.00", "r1");
+        simulatorFixture.simulator.arm(new Fault.Refuse("ACQ.SELLER_BALANCE_NOT_ENOUGH"), "alipay.trade.refund", 1);
+
+        assertThat(text(simulatorFixture.refund("n1", "1.00", "r1"), "fund_change"))
+                .isEqualTo("N");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "isv.app-call-limited,40005",

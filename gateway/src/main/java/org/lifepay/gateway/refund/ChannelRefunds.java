@@ -108,6 +108,9 @@ public class ChannelRefunds implements RefundNoticeHandler {
                 || !paid.number().equals(notice.number())) {
             log.warn("refund at the channel of a payment that is not the order's: number={}", notice.number());
             orderRefunds.recordElsewhere(attempt.get(), notice.total());
+            if (notice.payment().isEmpty()) {
+                orderRefunds.closeRefunded(attempt.get());
+            }
             return ACCEPTED;
         }
         return caller.callWithin(CALLER_TIMEOUT, () -> recordNoticed(key, notice))

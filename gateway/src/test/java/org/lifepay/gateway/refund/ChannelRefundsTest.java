@@ -19,11 +19,14 @@ import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.channel.RefundNotice;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
+import org.lifepay.gateway.order.channelsync.PaymentPoller;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 
@@ -78,6 +81,40 @@ class ChannelRefundsTest {
 
         assertThat(recorded()).containsExactly("B1 300 SUCCESS");
         assertThat(found().refunded()).isEqualTo(new Money(300));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notice", "query"})
+    void a_payment_told_after_all_of_it_was_refunded_pays_nothing(String toldBy) {
+        Order lost = fixture.place("order-2", PaymentMode.SCAN_CODE); // its rows of payment and auto-refund were lost
+        if (toldBy.equals("notice")) {
+            channelRefunds.refunded("890000593", all(lost));
+        } else {
+            fixture.channel.onQuery(new QueryResult.Closed());
+            fixture.clock.advance(Duration.ofMinutes(1));
+            fixture.bean(PaymentPoller.class).runOnce();
+        }
+
+        fixture.bean(OrderTransitions.class).confirm("890000593", fixture.payment(lost.paymentOrderId()));
+        fixture.channel.onRefund(new RefundResult.Done());
+        fixture.bean(AutoRefundWorker.class).runOnce();
+
+        assertThat(fixture.bean(Orders.class).find(lost.key()).orElseThrow().state())
+                .isInstanceOf(OrderState.Open.class);
+        assertThat(fixture.channel.refunds.getLast().refundNumber()).isEqualTo(lost.paymentOrderId() + "B1");
+        assertThat(fixture.texts("select status from give_back")).containsExactly("DONE");
+        assertThat(fixture.texts("select kind from notification")).containsExactly("ORDER");
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    private RefundNotice all(Order of) {
+        return new RefundNotice(
+                of.paymentOrderId(),
+                "T" + of.paymentOrderId(),
+                Optional.of(of.paymentOrderId() + "B1"),
+                of.amount(),
+                NIGHT,
+                Optional.empty());
     }
 
     @Test

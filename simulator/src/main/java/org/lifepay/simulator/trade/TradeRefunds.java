@@ -39,6 +39,14 @@ public final class TradeRefunds {
         return answer(trade, done, "Y", content);
     }
 
+    /** Whether the refund is done already: a repeat is answered before the balance is looked at. */
+    public boolean isDone(Request request) {
+        Content content = request.content();
+        Trade trade = TradeQuery.find(tradeBook, content);
+        String number = content.text("out_request_no", 64);
+        return trade != null && number != null && trade.refund(number) != null;
+    }
+
     public MethodResponse query(Request request) {
         Content content = request.content();
         String number = content.required("out_request_no", 64);

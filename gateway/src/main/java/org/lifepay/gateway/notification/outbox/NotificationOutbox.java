@@ -74,11 +74,11 @@ class NotificationOutbox {
                 ForeignExchangeFields.of(changed.order(), changed.purchase()).build());
     }
 
-    /** A paid order is not notified again about a second payment; for a closed order the payment is news. */
+    /** A paid order is not notified again about a second payment, nor an open one; for a closed order the payment is news. */
     @EventListener
     void on(AutoRefundCompleted completed) {
         Order order = completed.order();
-        if (!(order.state() instanceof OrderState.Paid)) {
+        if (!(order.state() instanceof OrderState.Paid || order.state() instanceof OrderState.Open)) {
             append(
                     Kind.GIVE_BACK,
                     order,
@@ -106,7 +106,7 @@ class NotificationOutbox {
     @EventListener
     void on(PayoutStateChanged moved) {
         Payout payout = moved.payout();
-        append(
+        appendNewest(
                 switch (payout.kind()) {
                     case TRANSFER -> Kind.TRANSFER;
                     case WITHDRAWAL, SETTLEMENT -> Kind.WITHDRAWAL;
@@ -154,8 +154,7 @@ class NotificationOutbox {
         Declaration declaration = ended.declaration();
         Fields fields = DeclarationFields.of(declaration.merchant(), declaration.paySerialNumber(), ended.ofOrder())
                 .build();
-        table.supersede(declaration.merchant(), Kind.CUSTOMS, declaration.paySerialNumber(), json(fields));
-        append(
+        appendNewest(
                 Kind.CUSTOMS,
                 declaration.merchant(),
                 declaration.paySerialNumber(),
@@ -187,7 +186,7 @@ class NotificationOutbox {
         if (remittance.line() != null) {
             return;
         }
-        append(
+        appendNewest(
                 Kind.TRANSFER,
                 remittance.merchant(),
                 remittance.serialNumber(),
@@ -210,6 +209,13 @@ class NotificationOutbox {
 
     private void append(Kind kind, Order order, Fields fields) {
         append(kind, order.merchant(), order.paymentOrderId(), order.requestId(), order.notifyUrl(), fields);
+    }
+
+    /** Of a subject whose state may change once more after it was told: what is repeated late tells the newest state too. */
+    private void appendNewest(
+            Kind kind, MerchantId merchant, String subjectId, String requestId, String url, Fields fields) {
+        table.supersede(merchant, kind, subjectId, json(fields));
+        append(kind, merchant, subjectId, requestId, url, fields);
     }
 
     private void append(Kind kind, MerchantId merchant, String subjectId, String requestId, String url, Fields fields) {

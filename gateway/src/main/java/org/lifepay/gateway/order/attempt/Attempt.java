@@ -24,6 +24,8 @@ public record Attempt(
         Offer offer,
         Polling polling,
         History history) {
+    /** Why an attempt has ended whose trade the channel says is closed. */
+    public static final String CLOSED_AT_CHANNEL = "CLOSED_AT_CHANNEL";
 
     /**
      * What the buyer pays with.
@@ -122,6 +124,11 @@ public record Attempt(
     /** Whether a buyer may hold a code or page of it; false if its number turned out to be taken at the channel. */
     public boolean isOffered() {
         return status == Status.OPENING || (status == Status.OPEN && !offer.isEmpty());
+    }
+
+    /** The channel said that its trade is closed: never paid, or all that was paid has been refunded. */
+    public boolean isClosedAtChannel() {
+        return status == Status.CLOSED && CLOSED_AT_CHANNEL.equals(endReason());
     }
 
     /** Why the channel declined it. */

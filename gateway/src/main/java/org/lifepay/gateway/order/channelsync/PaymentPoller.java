@@ -177,7 +177,7 @@ public class PaymentPoller {
     private void query(Attempt attempt, Order order) {
         switch (channel.query(order.merchant().digits(), attempt.number())) {
             case QueryResult.Paid(var payment) -> transitions.confirmQueried(attempt, payment);
-            case QueryResult.Closed _ -> transitions.closeAttempt(attempt, "CLOSED_AT_CHANNEL");
+            case QueryResult.Closed _ -> transitions.closeAttempt(attempt, Attempt.CLOSED_AT_CHANNEL);
             case QueryResult.Waiting _ -> {
                 clearUnknown(attempt);
                 attempts.recordTradeSeen(attempt, clock.instant());

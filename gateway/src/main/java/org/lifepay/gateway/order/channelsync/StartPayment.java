@@ -221,7 +221,7 @@ public class StartPayment {
                 return initiate(attempt, order, buyer);
             }
             case QueryResult.Paid(var payment) -> transitions.confirmPayment(attempt, payment);
-            case QueryResult.Closed _ -> transitions.closeAttempt(attempt, "CLOSED_AT_CHANNEL");
+            case QueryResult.Closed _ -> transitions.closeAttempt(attempt, Attempt.CLOSED_AT_CHANNEL);
             case QueryResult.Waiting _ -> attempts.markOpen(attempt, null, null, backoff.firstAfterInitiation(attempt));
             case QueryResult.Unknown _ -> attempts.releaseInitiation(attempt, backoff.firstAfterInitiation(attempt));
         }

@@ -88,6 +88,11 @@ public class OrderRefunds {
         autoRefunds.recordElsewhere(attempt, total);
     }
 
+    /** All of the attempt's payment was refunded before it was known: it pays nothing any more. */
+    public void closeRefunded(Attempt attempt) {
+        attempts.markEnded(attempt, Attempt.Status.CLOSED, Attempt.CLOSED_AT_CHANNEL, clock.instant());
+    }
+
     /**
      * Reserves an amount, unless the sum of refunds would exceed the order's amount or the limit.
      *

@@ -139,8 +139,18 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         return confirm(attempt, payment, terms(attempt), () -> closeAttempt(attempt, WRONG_AMOUNT));
     }
 
-    /** A notice with another amount ends nothing: the buyer may have paid the right one. The channel is queried next. */
+    /**
+     * A notice with another amount ends nothing: the buyer may have paid the right one. The channel is queried next. One of a
+     * trade that the channel has closed since is old: its money went back, as an auto-refund whose row was lost, or elsewhere.
+     */
     private boolean confirmNotice(Attempt attempt, Payment payment) {
+        if (attempt.isClosedAtChannel()) {
+            inTransaction(() -> {
+                scheduleAutoRefund(orders.find(attempt.order()).orElseThrow(), payment);
+                return attempt;
+            });
+            return true;
+        }
         return confirm(attempt, payment, terms(attempt), () -> attempts.expedite(attempt.order(), clock.instant()));
     }
 
