@@ -131,9 +131,7 @@ public class OrderEndpoint implements ApiFunction {
                         "the merchant may not use this payment mode; without paymentModeCode it needs "
                                 + PaymentMode.SCAN_CODE.code());
             case Result.CouponNotUsable(var why) -> new ApiResult.Failure(ErrorCode.COUPON_NOT_USABLE, why);
-            case Result.AboveOrderLimit _ ->
-                new ApiResult.Failure(
-                        ErrorCode.AMOUNT_ABOVE_LIMIT, "orderAmount is above the merchant's limit for one order");
+            case Result.AboveOrderLimit _ -> aboveOrderLimit();
             case Result.AboveDayLimit _ ->
                 new ApiResult.Failure(
                         ErrorCode.AMOUNT_ABOVE_LIMIT,
@@ -168,6 +166,11 @@ public class OrderEndpoint implements ApiFunction {
         return new ApiResult.Failure(
                 ErrorCode.SPLIT_RECEIVER_NOT_BOUND,
                 "splitRecords: merchant " + receiver.digits() + " has no account that Alipay may pay shares to");
+    }
+
+    private static ApiResult aboveOrderLimit() {
+        return new ApiResult.Failure(
+                ErrorCode.AMOUNT_ABOVE_LIMIT, "orderAmount is above the merchant's limit for one order");
     }
 
     private static ApiResult splitExceeds(Money limit) {
