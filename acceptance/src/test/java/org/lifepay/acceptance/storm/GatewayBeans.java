@@ -66,7 +66,7 @@ import org.springframework.util.ClassUtils;
  */
 final class GatewayBeans implements AutoCloseable {
     private static final Pattern FOR_PEOPLE = Pattern.compile(
-            "org\\.lifepay\\.gateway\\.((adjustment|cashier|console|access|document|mail|reference|web)\\..*"
+            "org\\.lifepay\\.gateway\\.((adjustment|cashier|console|access|document|mail|onboarding|reference|web)\\..*"
                     + "|certificate\\.(api|application|issue|reminder|upload)\\..*|merchant\\.NumberKeyCheck)");
     private static final List<Class<?>> SETTINGS =
             List.of(PlatformSettingsConfiguration.class, ListConfiguration.class);
@@ -146,6 +146,7 @@ final class GatewayBeans implements AutoCloseable {
     }
 
     private void registerWork() {
+        register("workFailures", WorkFailures.class, _ -> new WorkFailures(new SimpleMeterRegistry()));
         register(
                 "workRunner",
                 WorkRunner.class,
@@ -154,7 +155,7 @@ final class GatewayBeans implements AutoCloseable {
                         () -> WorkSlot.ALL,
                         by.surroundings().shuffle(),
                         Duration.ofMillis(5), // in real time; nothing that is awake needs it
-                        new WorkFailures(new SimpleMeterRegistry()),
+                        get(WorkFailures.class),
                         by.clock()));
         register("pause", Sleeper.class, by -> by.surroundings().clock()::advance);
         register("patience", BoundedCaller.class, by -> by.surroundings().callers());
