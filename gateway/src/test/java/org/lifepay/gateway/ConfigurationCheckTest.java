@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,21 @@ class ConfigurationCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("spring.datasource.url: the database cannot be reached; ");
+    }
+
+    @Test
+    void what_is_wrong_with_the_outbound_proxy_is_said_with_its_setting() throws IOException {
+        try (var proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(OutboundProxyCheck.mistakes(
+                            environment("lifepay.outbound-proxy=http://127.0.0.1:" + proxy.getLocalPort())))
+                    .isEmpty();
+        }
+        assertThat(OutboundProxyCheck.mistakes(environment("lifepay.outbound-proxy=http://127.0.0.1:1")))
+                .singleElement()
+                .asString()
+                .startsWith("lifepay.outbound-proxy=http://127.0.0.1:1: the proxy cannot be reached; ");
+        assertThat(OutboundProxyCheck.mistakes(environment("lifepay.outbound-proxy=")))
+                .isEmpty();
     }
 
     private static String check(String... settings) {
