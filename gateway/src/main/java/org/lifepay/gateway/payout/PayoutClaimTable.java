@@ -33,14 +33,17 @@ class PayoutClaimTable {
     }
 
     /**
-     * No try is begun any more; false if it has ended, is claimed already, or is too new.
+     * No try is begun any more; false if it has ended, is claimed already, is too new, or is held by risk control.
      *
      * @param since by when it was accepted, unless it is held
      */
     boolean insert(Payout payout, PayoutClaim claim, Instant since) {
-        return of(payout, """
+        return of(
+                                payout,
+                                """
                         update payout set claim_proof = :proof, claimant_id = :byId, claimant_name = :byName, claimed_at = :at
-                        """ + OPEN + "and claimed_at is null and (created_at <= :since or last_problem = :held)")
+                        """ + OPEN
+                                        + "and claimed_at is null and due_at < 'infinity' and (created_at <= :since or last_problem = :held)")
                         .param("since", utc(since))
                         .param("held", PayoutExceptionItem.HELD)
                         .param("proof", claim.proof())

@@ -73,11 +73,12 @@ class PayoutExceptionTable {
                 == 1;
     }
 
-    /** Makes the next try due now; false if it has ended. */
+    /** Makes the next try due now; false if it has ended, or is held. */
     boolean expedite(MerchantId merchant, String serialNumber, Instant dueAt) {
         return jdbc.sql("""
                 update payout set due_at = least(due_at, :dueAt)
                 where merchant_id = :merchantId and serial_number = :serialNumber and status in ('INIT', 'REMITING')
+                    and due_at < 'infinity'
                 """)
                         .param("merchantId", merchant.digits())
                         .param("serialNumber", serialNumber)

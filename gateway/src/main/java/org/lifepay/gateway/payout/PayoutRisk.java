@@ -3,6 +3,7 @@ package org.lifepay.gateway.payout;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.risk.RiskDecision;
 import org.lifepay.gateway.risk.RiskDecisions;
+import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.risk.RiskSubject;
 import org.lifepay.gateway.risk.RiskVerdict;
 import org.springframework.stereotype.Component;
@@ -12,15 +13,31 @@ import org.springframework.stereotype.Component;
 class PayoutRisk {
     private final RiskDecision risk;
     private final RiskDecisions decisions;
+    private final RiskHolds holds;
+    private final HeldPayoutTable held;
 
-    PayoutRisk(RiskDecision risk, RiskDecisions decisions) {
+    PayoutRisk(RiskDecision risk, RiskDecisions decisions, RiskHolds holds, HeldPayoutTable held) {
         this.risk = risk;
         this.decisions = decisions;
+        this.holds = holds;
+        this.held = held;
     }
 
-    /** What is decided; counted with the transaction. */
+    /**
+     * What is decided, counted with the transaction, in which one that does not pass is held at once. A settlement's payout is the
+     * operator's own doing: what refuses others holds it.
+     */
     RiskVerdict decide(Payout payout, Payee payee) {
-        return risk.decide(subject(payout, payee));
+        RiskSubject subject = subject(payout, payee);
+        RiskVerdict verdict = risk.decide(subject);
+        if (verdict instanceof RiskVerdict.Refuse(var why) && payout.kind() == PayoutKind.SETTLEMENT) {
+            verdict = new RiskVerdict.Hold(why);
+        }
+        if (verdict instanceof RiskVerdict.Hold(var why)) {
+            held.hold(payout);
+            holds.add(subject, why);
+        }
+        return verdict;
     }
 
     /** Records what was decided. */

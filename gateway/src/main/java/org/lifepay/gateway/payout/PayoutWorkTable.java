@@ -64,12 +64,12 @@ class PayoutWorkTable {
                 .single();
     }
 
-    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first. */
+    /** Leases the next try, with which an accepted one counts as sent; false if another gateway was first, or it is held. */
     boolean lease(Payout payout, Instant until) {
         return jdbc.sql("""
                 update payout set due_at = :until, tries = tries + 1,
                     status = case when status = 'INIT' then 'REMITING' else status end
-                where merchant_id = :merchantId and payout_id = :payoutId and due_at is not null and tries = :tries
+                where merchant_id = :merchantId and payout_id = :payoutId and due_at < 'infinity' and tries = :tries
                 """)
                         .param("merchantId", payout.merchant().digits())
                         .param("payoutId", payout.id())

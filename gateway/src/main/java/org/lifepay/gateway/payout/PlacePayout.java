@@ -172,11 +172,8 @@ public class PlacePayout {
         };
     }
 
-    /** A settlement's payout is the operator's own doing: no rule refuses it. */
+    /** One that is held is accepted; no lease of it begins. */
     private Result passRisk(Payout payout, Request request) {
-        if (payout.kind() == PayoutKind.SETTLEMENT) {
-            return new Result.Accepted(payout);
-        }
         RiskVerdict verdict = risk.decide(payout, request.payee());
         return verdict instanceof RiskVerdict.Refuse ? new Result.RefusedByRisk(verdict) : new Result.Accepted(payout);
     }

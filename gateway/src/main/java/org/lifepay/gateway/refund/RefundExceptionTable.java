@@ -27,7 +27,7 @@ class RefundExceptionTable {
                     coalesce(r.declined_code, r.last_problem) as problem
                 from refund r
                 join payment_order o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
-                where r.status = 'INIT' and r.created_at <= :since
+                where r.status = 'INIT' and r.due_at < 'infinity' and r.created_at <= :since
                 order by r.created_at limit :limit
                 """)
                 .param("since", utc(since))
@@ -51,11 +51,12 @@ class RefundExceptionTable {
                 .list();
     }
 
-    /** Makes the next try due now; false if it has ended. */
+    /** Makes the next try due now; false if it has ended, or is held. */
     boolean expedite(MerchantId merchant, String requestId, Instant dueAt) {
         return jdbc.sql("""
                 update refund set due_at = least(due_at, :dueAt)
                 where merchant_id = :merchantId and request_id = :requestId and status = 'INIT'
+                    and due_at < 'infinity'
                 """)
                         .param("merchantId", merchant.digits())
                         .param("requestId", requestId)

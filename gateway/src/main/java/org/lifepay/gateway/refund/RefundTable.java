@@ -125,11 +125,12 @@ class RefundTable {
                 .single();
     }
 
-    /** Leases the next try; false if another gateway was first. */
+    /** Leases the next try; false if another gateway was first, or it is held. */
     boolean lease(Refund refund, Instant next) {
         return jdbc.sql("""
                 update refund set due_at = :next, tries = tries + 1
                 where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT' and tries = :tries
+                    and due_at < 'infinity'
                 """)
                         .param("merchantId", refund.merchant().digits())
                         .param("refundId", refund.id())
@@ -144,6 +145,7 @@ class RefundTable {
         jdbc.sql("""
                 update refund set due_at = :due
                 where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT' and tries = :tries
+                    and due_at < 'infinity'
                 """)
                 .param("merchantId", refund.merchant().digits())
                 .param("refundId", refund.id())

@@ -80,9 +80,9 @@ public record RiskRule(
         REFUSE
     }
 
-    /** Whether it can be used: refunds and payouts that do not pass are refused. */
+    /** Whether it can be used. */
     public boolean isPossible() {
-        return measure.fits(kind) && (kind == RiskSubject.Kind.ORDER || effect == Effect.REFUSE);
+        return measure.fits(kind);
     }
 
     /** Whether it is for this one. */

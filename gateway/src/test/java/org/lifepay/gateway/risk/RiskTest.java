@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,15 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.transition.OrderTransitions;
 import org.lifepay.gateway.payout.AvailableBalance;
+import org.lifepay.gateway.payout.PayoutClaims;
+import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.payout.PayoutKind;
 import org.lifepay.gateway.payout.PlacePayout;
+import org.lifepay.gateway.payout.SendPayouts;
+import org.lifepay.gateway.payout.SettlementAccount;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.refund.RefundExceptions;
+import org.lifepay.gateway.refund.SendRefunds;
 import org.lifepay.gateway.risk.RiskRule.Effect;
 import org.lifepay.gateway.risk.RiskRule.Measure;
 import org.lifepay.gateway.risk.RiskSubject.Kind;
@@ -132,9 +139,7 @@ class RiskTest {
 
     @Test
     void refunds_and_payouts_of_a_day_are_counted_with_their_transaction() {
-        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
-        fixture.bean(OrderTransitions.class)
-                .confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        Order order = paidOrder();
         AvailableBalance.give(fixture.sql(), GatewayFixture.SHOP, new Money(1000));
         switchOn(rule(Kind.REFUND, Measure.DAY_AMOUNT, 500), rule(Kind.PAYOUT, Measure.DAY_AMOUNT, 600));
 
@@ -159,6 +164,112 @@ class RiskTest {
                         fixture.clock)
                 .runOnce();
         assertThat(fixture.texts("select kind from risk_usage")).isEmpty();
+    }
+
+    @Test
+    void what_is_held_is_reserved_and_unsent_until_two_users_let_it_go() {
+        Order order = paidOrder();
+        AvailableBalance.give(fixture.sql(), GatewayFixture.SHOP, new Money(1000));
+        switchOn(hold(Kind.REFUND, 100), hold(Kind.PAYOUT, 100));
+
+        assertThat(refund(order, "r1", 200)).isInstanceOf(PlaceRefund.Result.Accepted.class);
+        assertThat(refund(order, "r1", 200)).as("a repeat").isInstanceOf(PlaceRefund.Result.Accepted.class);
+        assertThat(payout("p1", 600)).isInstanceOf(PlacePayout.Result.Accepted.class);
+        assertThat(payout("p2", 401)).isInstanceOf(PlacePayout.Result.ExceedsBalance.class);
+        fixture.clock.advance(Duration.ofDays(2));
+        send();
+        RiskHold refund = waiting(Kind.REFUND);
+        RiskHold payout = waiting(Kind.PAYOUT);
+        assertThat(fixture.bean(RefundExceptions.class).expedite(GatewayFixture.SHOP, "r1"))
+                .isFalse();
+        assertThat(fixture.bean(PayoutExceptions.class).expedite(GatewayFixture.SHOP, payout.number()))
+                .isFalse();
+        assertThat(fixture.bean(PayoutClaims.class)
+                        .claim(GatewayFixture.SHOP, payout.number(), "x", new SettlementAccount.By(1, "李四")))
+                .isEqualTo(PayoutClaims.Result.GONE);
+        fixture.clock.advance(Duration.ofDays(2));
+        send();
+        assertThat(states()).containsExactly("INIT 0", "INIT 0");
+        assertThat(fixture.bean(PayoutExceptions.class).list(10)).isEmpty();
+        assertThat(fixture.bean(RefundExceptions.class).list(10)).isEmpty();
+        assertThat(fixture.bean(RiskGauges.class)
+                        .gauges()
+                        .findFirst()
+                        .orElseThrow()
+                        .read()
+                        .applyAsDouble(fixture.clock.instant()))
+                .isEqualTo(Duration.ofDays(4).toSeconds());
+
+        end(refund, RiskHold.Answer.LET_GO);
+        end(payout, RiskHold.Answer.LET_GO);
+        send();
+        assertThat(fixture.texts("select tries::text from refund union all select tries::text from payout"))
+                .containsExactly("1", "1");
+        assertThat(fixture.texts("select kind || ' ' || status || ' ' || decider_name from risk_hold order by 1"))
+                .containsExactly("PAYOUT LET_GO 王五", "REFUND LET_GO 王五");
+    }
+
+    @Test
+    void what_two_users_refuse_fails_as_if_declined_and_a_settlement_is_held_for_them() {
+        Order order = paidOrder();
+        AvailableBalance.give(fixture.sql(), GatewayFixture.SHOP, new Money(1000));
+        switchOn(hold(Kind.REFUND, 100), rule(Kind.PAYOUT, Measure.SINGLE_AMOUNT, 100));
+
+        refund(order, "r1", 200);
+        assertThat(payout("p1", 1000)).isInstanceOf(PlacePayout.Result.RefusedByRisk.class);
+        assertThat(payout(PayoutKind.SETTLEMENT, "2026-02-27-1", 1000)).isInstanceOf(PlacePayout.Result.Accepted.class);
+        assertThat(states()).containsExactly("INIT 0", "INIT 0");
+        end(waiting(Kind.REFUND), RiskHold.Answer.REFUSED);
+        end(waiting(Kind.PAYOUT), RiskHold.Answer.REFUSED);
+        send();
+
+        assertThat(fixture.texts("select status || ' ' || end_reason || ' ' || tries from refund"))
+                .containsExactly("FAILED RISK_REFUSED 0");
+        assertThat(fixture.texts("select status || ' ' || end_reason || ' ' || tries from payout"))
+                .containsExactly("FAILED RISK_REFUSED 0");
+        assertThat(fixture.texts("select refund_pending::text from payment_order"))
+                .containsExactly("0");
+        assertThat(payout(PayoutKind.SETTLEMENT, "2026-02-27-2", 1000))
+                .as("the money is free again")
+                .isInstanceOf(PlacePayout.Result.Accepted.class);
+    }
+
+    private Order paidOrder() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        fixture.bean(OrderTransitions.class)
+                .confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        return order;
+    }
+
+    private void send() {
+        fixture.bean(SendRefunds.class).runOnce();
+        fixture.bean(SendPayouts.class).runOnce();
+    }
+
+    private List<String> states() {
+        return fixture.texts(
+                "select status || ' ' || tries from refund union all select status || ' ' || tries from payout");
+    }
+
+    private RiskHold waiting(Kind kind) {
+        return fixture.bean(RiskHolds.class).waiting(10).stream()
+                .filter(hold -> hold.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void end(RiskHold hold, RiskHold.Answer answer) {
+        RiskReview review = fixture.bean(RiskReview.class);
+        assertThat(review.propose(hold, answer, "why", LI)).isTrue();
+        assertThat(review.propose(hold, answer, "again", WANG)).isFalse();
+        RiskHold.Proposal proposal = Objects.requireNonNull(waiting(hold.kind()).proposal());
+        assertThat(review.approve(hold, proposal, LI)).as("by its author").isFalse();
+        assertThat(review.approve(hold, proposal, WANG)).isTrue();
+        assertThat(review.approve(hold, proposal, WANG)).as("twice").isFalse();
+    }
+
+    private static RiskRule hold(Kind kind, long ceiling) {
+        return new RiskRule(kind, Measure.SINGLE_AMOUNT, null, ceiling, Effect.HOLD);
     }
 
     private void switchOn(RiskRule... rules) {
@@ -198,10 +309,14 @@ class RiskTest {
     }
 
     private PlacePayout.Result payout(String requestId, long fen) {
+        return payout(PayoutKind.TRANSFER, requestId, fen);
+    }
+
+    private PlacePayout.Result payout(PayoutKind kind, String requestId, long fen) {
         return fixture.bean(PlacePayout.class)
                 .place(new PlacePayout.Request(
                         GatewayFixture.SHOP,
-                        PayoutKind.TRANSFER,
+                        kind,
                         requestId,
                         "digest",
                         null,

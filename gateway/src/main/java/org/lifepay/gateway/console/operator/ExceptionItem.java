@@ -68,6 +68,7 @@ public record ExceptionItem(
         REMITTANCE(true, false),
         UNMATCHED_ARRIVAL(false, false),
         ARRIVAL_RETURN(true, false),
+        RISK_HOLD(false, false),
         SETTLEMENT(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),

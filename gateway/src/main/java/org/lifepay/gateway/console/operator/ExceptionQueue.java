@@ -17,6 +17,7 @@ import org.lifepay.gateway.order.autorefund.PaymentExceptionItem;
 import org.lifepay.gateway.order.exceptions.PaymentExceptions;
 import org.lifepay.gateway.payout.PayoutExceptions;
 import org.lifepay.gateway.refund.RefundExceptions;
+import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.settlement.CalendarEnd;
@@ -52,6 +53,7 @@ public class ExceptionQueue {
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
+    private final RiskHolds holds;
     private final PaySettlements settlements;
     private final CalendarEnd calendar;
 
@@ -70,6 +72,7 @@ public class ExceptionQueue {
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
+            RiskHolds holds,
             PaySettlements settlements,
             CalendarEnd calendar) {
         this.payments = payments;
@@ -86,6 +89,7 @@ public class ExceptionQueue {
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
+        this.holds = holds;
         this.settlements = settlements;
         this.calendar = calendar;
     }
@@ -116,6 +120,7 @@ public class ExceptionQueue {
                 returns.stuck(MAX_PER_KIND).stream()
                         .map(ArrivalExceptionItems::of)
                         .toList();
+            case RISK_HOLD -> ofHolds();
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR -> ofCalendar();
@@ -181,6 +186,10 @@ public class ExceptionQueue {
     private List<ExceptionItem> ofPayouts(Kind kind) {
         return (kind == Kind.PAYOUT ? payouts.list(MAX_PER_KIND) : payouts.contradicted(MAX_PER_KIND))
                 .stream().map(item -> ExceptionItem.of(kind, item)).toList();
+    }
+
+    private List<ExceptionItem> ofHolds() {
+        return holds.waiting(MAX_PER_KIND).stream().map(RiskExceptionItems::of).toList();
     }
 
     private List<ExceptionItem> ofCalendar() {

@@ -138,6 +138,7 @@ class ExceptionQueuePage {
             case QUARANTINED_ARRIVAL,
                     UNMATCHED_ARRIVAL,
                     ARRIVAL_RETURN,
+                    RISK_HOLD,
                     LEDGER,
                     WRONG_AMOUNT,
                     UNMATCHED,
@@ -226,6 +227,7 @@ class ExceptionQueuePage {
                     REMITTANCE,
                     UNMATCHED_ARRIVAL,
                     ARRIVAL_RETURN,
+                    RISK_HOLD,
                     CALENDAR -> throw new NotFoundException();
         };
     }

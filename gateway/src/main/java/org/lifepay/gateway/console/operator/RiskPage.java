@@ -14,6 +14,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.risk.RiskDecisions;
 import org.lifepay.gateway.risk.RiskEntry;
+import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.risk.RiskLists;
 import org.lifepay.gateway.risk.RiskRule;
 import org.lifepay.gateway.risk.RiskSubject;
@@ -44,13 +45,21 @@ class RiskPage {
     private final RiskVersions versions;
     private final RiskLists lists;
     private final RiskDecisions decisions;
+    private final RiskHolds holds;
     private final SecondUser seconds;
     private final AuditLog auditLog;
 
-    RiskPage(RiskVersions versions, RiskLists lists, RiskDecisions decisions, SecondUser seconds, AuditLog auditLog) {
+    RiskPage(
+            RiskVersions versions,
+            RiskLists lists,
+            RiskDecisions decisions,
+            RiskHolds holds,
+            SecondUser seconds,
+            AuditLog auditLog) {
         this.versions = versions;
         this.lists = lists;
         this.decisions = decisions;
+        this.holds = holds;
         this.seconds = seconds;
         this.auditLog = auditLog;
     }
@@ -70,6 +79,7 @@ class RiskPage {
         model.addAttribute("rows", rows);
         model.addAttribute("versions", versions.latest(VERSIONS));
         model.addAttribute("entries", lists.all(SHOWN));
+        model.addAttribute("held", holds.waiting(SHOWN));
         model.addAttribute("decisions", decisions.latest(SHOWN));
         model.addAttribute("kinds", RiskSubject.Kind.values());
         model.addAttribute("measures", RiskRule.Measure.values());

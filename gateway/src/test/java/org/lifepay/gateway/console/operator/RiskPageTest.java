@@ -2,6 +2,7 @@ package org.lifepay.gateway.console.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.ConsoleClient;
@@ -10,8 +11,12 @@ import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.risk.RiskHold;
+import org.lifepay.gateway.risk.RiskHolds;
 
 class RiskPageTest {
     private static final MerchantId SELLER = new MerchantId("890000731");
@@ -54,6 +59,62 @@ class RiskPageTest {
                     .doesNotContain("??");
             assertThat(first.get("/admin/audit?action=risk").body())
                     .contains("风控：提交规则版本", "风控：启用规则版本的结果")
+                    .doesNotContain("??");
+        }
+    }
+
+    @Test
+    void a_held_refund_is_proposed_to_be_refused_and_a_second_user_approves() {
+        try (GatewayServer gateway = GatewayServer.used();
+                ConsoleClient first = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
+                ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            gateway.bean(Merchants.class).register(new Merchant(SELLER, "Seller House", true, Optional.empty()));
+            Order order = gateway.place(SELLER, "held", PaymentMode.SCAN_CODE, null);
+            gateway.pay(order, order.paymentOrderId());
+            first.confirm();
+            second.confirm();
+            first.get("/admin/risk");
+            assertThat(first.page()).contains("暂无待审核");
+            propose(first, "REFUND", "SINGLE_AMOUNT", "0.01", "HOLD");
+            second.get("/admin/risk");
+            second.post("/admin/risk/rules/1/switch-on");
+            assertThat(gateway.bean(PlaceRefund.class)
+                            .place(new PlaceRefund.Request(
+                                    SELLER,
+                                    "r1",
+                                    "digest",
+                                    null,
+                                    order.paymentOrderId(),
+                                    new Money(200),
+                                    "https://shop.example/r",
+                                    null)))
+                    .isInstanceOf(PlaceRefund.Result.Accepted.class);
+            RiskHold hold = gateway.bean(RiskHolds.class).waiting(1).getFirst();
+            String path = "/admin/risk/holds/" + SELLER.digits() + "/" + hold.id();
+
+            assertThat(first.get("/admin/work").body())
+                    .contains("风控待审核", hold.number())
+                    .doesNotContain("??");
+            first.get("/admin/risk");
+            first.post(path + "/propose", "answer", "REFUSED", "reason", " ");
+            assertThat(first.page()).contains("请填写原因");
+            first.post(path + "/propose", "answer", "REFUSED", "reason", "looks wrong");
+            assertThat(first.page()).contains("looks wrong", "须由另一位成员审批").doesNotContain("/approve");
+            assertThat(second.get("/admin/risk?lang=en").body())
+                    .contains("proposed at", "/approve", "held for review")
+                    .doesNotContain("??");
+            String proposed = Objects.requireNonNull(gateway.bean(RiskHolds.class)
+                            .find(SELLER, hold.id())
+                            .orElseThrow()
+                            .proposal())
+                    .at()
+                    .toString();
+            second.post(path + "/approve", "proposed", "2026-01-01T00:00:00Z");
+            assertThat(second.page()).contains("Not done");
+            second.post(path + "/approve", "proposed", proposed);
+            assertThat(second.page()).contains("Nothing waits");
+            assertThat(second.get("/admin/audit?action=risk&lang=zh").body())
+                    .contains("风控：提出放行或拒绝", "风控：审批放行或拒绝的结果")
                     .doesNotContain("??");
         }
     }
