@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ApiPathFilter extends OncePerRequestFilter {
     private static final Pattern API = Pattern.compile(
-            "/+(onlinePay|transferDomestic|transferAccount|wallet|settlement|foreignExchange|customs|logistics|serviceprovider)"
+            "/+(onlinePay|transfer|transferDomestic|transferAccount|wallet|settlement|foreignExchange|customs|logistics|serviceprovider)"
                     + "((?:/+[A-Za-z]+)*)/*");
 
     @Override

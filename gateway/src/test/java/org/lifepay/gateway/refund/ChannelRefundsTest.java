@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler.Confirmation;
 import org.lifepay.gateway.channel.QueryResult;
 import org.lifepay.gateway.channel.RefundAmount;
@@ -95,6 +96,10 @@ class ChannelRefundsTest {
             fixture.bean(PaymentPoller.class).runOnce();
         }
 
+        fixture.bean(OrderTransitions.class).confirm("890000593", another(lost));
+        assertThat(fixture.texts("select status from give_back"))
+                .as("of a wrong amount")
+                .isEmpty();
         fixture.bean(OrderTransitions.class).confirm("890000593", fixture.payment(lost.paymentOrderId()));
         fixture.channel.onRefund(new RefundResult.Done());
         fixture.bean(AutoRefundWorker.class).runOnce();
@@ -105,6 +110,11 @@ class ChannelRefundsTest {
         assertThat(fixture.texts("select status from give_back")).containsExactly("DONE");
         assertThat(fixture.texts("select kind from notification")).containsExactly("ORDER");
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+    }
+
+    private Payment another(Order of) {
+        Payment right = fixture.payment(of.paymentOrderId());
+        return new Payment(right.number(), right.tradeNo(), new Money(1), right.paidAt(), null);
     }
 
     private RefundNotice all(Order of) {

@@ -68,10 +68,14 @@ class NotificationOutbox {
     /** Twice: when the order is paid, and when the purchase has ended. */
     @EventListener
     void on(ForeignPurchaseChanged changed) {
-        append(
+        Order order = changed.order();
+        appendNewest(
                 Kind.ORDER,
-                changed.order(),
-                ForeignExchangeFields.of(changed.order(), changed.purchase()).build());
+                order.merchant(),
+                order.paymentOrderId(),
+                order.requestId(),
+                order.notifyUrl(),
+                ForeignExchangeFields.of(order, changed.purchase()).build());
     }
 
     /** A paid order is not notified again about a second payment, nor an open one; for a closed order the payment is news. */
@@ -169,7 +173,7 @@ class NotificationOutbox {
         Application application = decided.application();
         String url = application.notifyUrl();
         if (url != null) {
-            append(
+            appendNewest(
                     Kind.DECLARATION,
                     application.provider(),
                     application.subMerchant().digits(),
@@ -198,7 +202,7 @@ class NotificationOutbox {
     @EventListener
     void on(RemittanceBatchChanged changed) {
         RemittanceBatch batch = changed.batch();
-        append(
+        appendNewest(
                 Kind.TRANSFER,
                 batch.merchant(),
                 batch.serialNumber(),
@@ -214,7 +218,7 @@ class NotificationOutbox {
     /** Of a subject whose state may change once more after it was told: what is repeated late tells the newest state too. */
     private void appendNewest(
             Kind kind, MerchantId merchant, String subjectId, String requestId, String url, Fields fields) {
-        table.supersede(merchant, kind, subjectId, json(fields));
+        table.supersede(merchant, kind, subjectId, requestId, json(fields));
         append(kind, merchant, subjectId, requestId, url, fields);
     }
 

@@ -42,14 +42,16 @@ public class NotificationTable {
                 .update();
     }
 
-    /** Those of the subject that were not delivered tell from now on what is told now: a late one does not go backwards. */
-    void supersede(MerchantId merchant, Notification.Kind kind, String subjectId, String fields) {
+    /** Those of the request that were not delivered tell from now on what is told now: a late one does not go backwards. */
+    void supersede(MerchantId merchant, Notification.Kind kind, String subjectId, String requestId, String fields) {
         jdbc.sql("""
                 update notification set fields = :fields
-                where merchant_id = :merchantId and subject_id = :subjectId and kind = :kind and status <> 'DELIVERED'
+                where merchant_id = :merchantId and subject_id = :subjectId and request_id = :requestId and kind = :kind
+                  and status <> 'DELIVERED'
                 """)
                 .param("merchantId", merchant.digits())
                 .param("subjectId", subjectId)
+                .param("requestId", requestId)
                 .param("kind", kind.name())
                 .param("fields", fields)
                 .update();

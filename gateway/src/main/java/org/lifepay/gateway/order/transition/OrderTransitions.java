@@ -145,11 +145,11 @@ public class OrderTransitions implements PaymentConfirmationHandler {
      */
     private boolean confirmNotice(Attempt attempt, Payment payment) {
         if (attempt.isClosedAtChannel()) {
-            inTransaction(() -> {
-                scheduleAutoRefund(orders.find(attempt.order()).orElseThrow(), payment);
-                return attempt;
-            });
-            return true;
+            Order order = orders.find(attempt.order()).orElseThrow();
+            if (payment.amount().equals(order.amount())) {
+                inTransaction(() -> scheduleAutoRefund(order, payment));
+                return true;
+            }
         }
         return confirm(attempt, payment, terms(attempt), () -> attempts.expedite(attempt.order(), clock.instant()));
     }
@@ -268,7 +268,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         return true;
     }
 
-    private void scheduleAutoRefund(Order order, Payment payment) {
+    private Attempt scheduleAutoRefund(Order order, Payment payment) {
         Attempt attempt = attemptOf(order, payment);
         if (attempts.markPaid(attempt, payment.tradeNo(), clock.instant())) {
             log.warn(
@@ -276,18 +276,18 @@ public class OrderTransitions implements PaymentConfirmationHandler {
                     order.paymentOrderId(),
                     order.state().status(),
                     payment.number());
-            String refundNumber = order.paymentOrderId() + "B" + attempt.no();
             autoRefunds.insert(
                     new AutoRefundTask(
                             order.key(),
                             attempt.no(),
                             payment.number(),
                             payment.tradeNo(),
-                            refundNumber,
+                            order.paymentOrderId() + "B" + attempt.no(),
                             payment.amount(),
                             0),
                     clock.instant());
         }
+        return attempt;
     }
 
     private Attempt attemptOf(Order order, Payment payment) {
