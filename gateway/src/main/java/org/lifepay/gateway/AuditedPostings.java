@@ -2,6 +2,7 @@ package org.lifepay.gateway;
 
 import java.util.List;
 import org.lifepay.gateway.exchange.ExchangePostings;
+import org.lifepay.gateway.exchange.batch.RemittanceBatchPostings;
 import org.lifepay.gateway.exchange.remittance.RemittancePostings;
 import org.lifepay.gateway.exclusiveaccount.ArrivalPostings;
 import org.lifepay.gateway.ledger.ExpectedPostings;
@@ -31,6 +32,7 @@ public final class AuditedPostings {
                 new ArrivalPostings(),
                 new ExchangePostings(),
                 new RemittancePostings(),
+                new RemittanceBatchPostings(),
                 new ChannelFeePostings(),
                 new CorrectionPostings());
     }
