@@ -3,6 +3,7 @@ package org.lifepay.gateway.merchantapi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.lifepay.gateway.text.FunctionPath;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 
@@ -15,26 +16,7 @@ class UnknownFunctionEndpoint {
         this.handler = handler;
     }
 
-    @PostMapping({
-        "/onlinePay",
-        "/onlinePay/**",
-        "/transferDomestic",
-        "/transferDomestic/**",
-        "/transferAccount",
-        "/transferAccount/**",
-        "/foreignExchange",
-        "/foreignExchange/**",
-        "/wallet",
-        "/wallet/**",
-        "/logistics",
-        "/logistics/**",
-        "/customs",
-        "/customs/**",
-        "/serviceprovider",
-        "/serviceprovider/**",
-        "/settlement",
-        "/settlement/**"
-    })
+    @PostMapping({"/{group:" + FunctionPath.GROUPS + "}", "/{group:" + FunctionPath.GROUPS + "}/**"})
     void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ApiException failure = new ApiException(
                 ErrorCode.FUNCTION_UNKNOWN,

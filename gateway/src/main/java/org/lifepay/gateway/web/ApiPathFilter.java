@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lifepay.gateway.text.FunctionPath;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ApiPathFilter extends OncePerRequestFilter {
-    private static final Pattern API = Pattern.compile(
-            "/+(onlinePay|transfer|transferDomestic|transferAccount|wallet|settlement|foreignExchange|customs|logistics|serviceprovider)"
-                    + "((?:/+[A-Za-z]+)*)/*");
+    private static final Pattern API = Pattern.compile("/+(" + FunctionPath.GROUPS + ")((?:/+[A-Za-z]+)*)/*");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -17,6 +17,7 @@ import org.lifepay.gateway.ratelimit.ClientNetwork;
 import org.lifepay.gateway.ratelimit.RateLimit;
 import org.lifepay.gateway.ratelimit.RateLimiter;
 import org.lifepay.gateway.settings.AdjustedSettings;
+import org.lifepay.gateway.text.FunctionPath;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,8 +35,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 @EnableConfigurationProperties(PageSettings.class)
 class PageRateLimitFilter extends OncePerRequestFilter {
-    private static final Pattern PROGRAMS = Pattern.compile(
-            "/+(?:onlinePay|transferDomestic|transferAccount|wallet|settlement|serviceprovider|alipay/(?:notice|message))(?:/.*)?");
+    private static final Pattern CHANNEL = Pattern.compile("/+alipay/(?:notice|message)(?:/.*)?");
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final String RETRY_SECONDS = "5";
     private static final Logger log = LoggerFactory.getLogger(PageRateLimitFilter.class);
@@ -63,7 +63,7 @@ class PageRateLimitFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getServletPath(); // as it is mapped: decoded, without parameters and dots
-        return path.startsWith("/onlinePay/") || PROGRAMS.matcher(path).matches();
+        return FunctionPath.isOne(path) || CHANNEL.matcher(path).matches();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.lifepay.gateway.MerchantProgram;
 import org.lifepay.gateway.MerchantProgram.Answer;
 import org.lifepay.gateway.diagnostics.ApiCall;
 import org.lifepay.gateway.diagnostics.ApiCallLog;
+import org.lifepay.gateway.text.FunctionPath;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -52,6 +53,7 @@ class ApiPathFilterTest {
             Answer answer = shop.call("/" + path + "/", shop.query("1").build());
             assertThat(answer.sealed()).as(path).isTrue();
             assertThat(answer.code()).as(path).isNotEqualTo("FUNCTION_UNKNOWN");
+            assertThat(FunctionPath.isOne(path)).as("no page's rate limit").isTrue();
         });
     }
 
