@@ -85,4 +85,9 @@ public final class ExchangeClient {
     public QueriedRemittance queryRemittance(String requestId) {
         return client.read("/foreignExchange/transferQuery", requestId, QueriedRemittance::new);
     }
+
+    /** 批量汇款。Money abroad by a file, without exchange (protocol §3.11). */
+    public RemittanceFileClient files() {
+        return new RemittanceFileClient(client);
+    }
 }

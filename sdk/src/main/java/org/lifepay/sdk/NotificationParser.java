@@ -76,6 +76,9 @@ public final class NotificationParser {
         if (fields.has(SplitNotification.SPLIT_AMOUNT)) {
             return new SplitNotification(fields);
         }
+        if (fields.has(RemittanceBatchNotification.CREDITED)) {
+            return new RemittanceBatchNotification(fields);
+        }
         if (fields.has(RemittanceNotification.COMPLETED)) {
             return new RemittanceNotification(fields);
         }

@@ -126,4 +126,82 @@ class ExchangeClientTest {
                     assertThat(remittance.received()).isEmpty();
                 });
     }
+
+    private static Fields batch(Fields request) {
+        return Fields.builder()
+                .putAll(request.without("hmac"))
+                .put("status", "SUCCESS")
+                .put("serialNumber", "s1")
+                .put("detailPath", "p1")
+                .put("amount", 2_100)
+                .put("paidAmount", 2_000)
+                .put("failedAmount", 100)
+                .put("lines", 2)
+                .put(
+                        "details",
+                        List.of(
+                                Fields.builder()
+                                        .put("line", 1)
+                                        .put("amount", 2_000)
+                                        .put("status", "SUCCESS")
+                                        .put("receivedAmount", 1_990)
+                                        .build(),
+                                Fields.builder()
+                                        .put("line", 2)
+                                        .put("amount", 100)
+                                        .put("status", "FAILED")
+                                        .put("errorMessage", "ACCOUNT_CLOSED")
+                                        .build()))
+                .build();
+    }
+
+    @Test
+    void a_file_is_uploaded_and_its_lines_are_remitted_and_queried() throws Exception {
+        try (FakePlatform platform = FakePlatform.answering(ExchangeClientTest::batch)) {
+            RemittanceFileClient files = platform.client().build().exchange().files();
+
+            UploadedRemittanceFile file = files.upload("payees.csv", new byte[] {'a', 'b'});
+            assertThat(platform.lastRequest().text("content")).isEqualTo("YWI=");
+            PlacedRemittanceBatch placed = files.order(RemittanceBatch.requestId("B-1")
+                    .amount(file.amount())
+                    .file(file.detailPath())
+                    .notifyUrl("https://shop.example/remittances")
+                    .currency("USD")
+                    .allowRepeats()
+                    .build());
+            Fields sent = platform.lastRequest();
+            QueriedRemittanceBatch queried = files.query("B-1");
+
+            assertThat(platform.server().requests())
+                    .extracting(LoopbackServer.Request::path)
+                    .containsExactly("/transfer/upload", "/transfer/order", "/transfer/query");
+            assertThat(file.lines()).isEqualTo(2);
+            assertThat(List.of("requestId", "amount", "currency", "creditedCurrency", "detailPath", "allowRepeats"))
+                    .extracting(sent::text)
+                    .containsExactly("B-1", "2100", "USD", "USD", "p1", "true");
+            assertThat(placed.status()).isEqualTo("SUCCESS");
+            assertThat(queried.status()).isEqualTo(RemittanceBatchStatus.SUCCESS);
+            assertThat(queried.paid()).isEqualTo(Money.fen(2_000));
+            assertThat(queried.lines())
+                    .extracting(line -> line.row() + " " + line.status() + " "
+                            + line.received().map(Money::fen).orElse(0L)
+                            + line.errorMessage().orElse(""))
+                    .containsExactly("1 SUCCESS 1990", "2 FAILED 0ACCOUNT_CLOSED");
+        }
+    }
+
+    @Test
+    void a_notification_of_a_file_is_told_from_one_of_a_remittance() {
+        TestPlatform platform = TestPlatform.withNewKeys("890000593");
+        SignedNotification sent = platform.remittanceBatch("B-1", Money.fen(0), Money.fen(2_100));
+
+        Notification notification = platform.notificationParser().parse(sent.headers(), sent.body());
+
+        assertThat(notification.requireAmount(Money.fen(2_100), "CNY"))
+                .isInstanceOfSatisfying(RemittanceBatchNotification.class, batch -> {
+                    assertThat(batch.status()).isEqualTo(RemittanceBatchStatus.CANCEL);
+                    assertThat(batch.failed()).isEqualTo(Money.fen(2_100));
+                    assertThat(batch.completedAt()).isPresent();
+                });
+    }
 }

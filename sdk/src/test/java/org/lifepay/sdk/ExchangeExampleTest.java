@@ -7,23 +7,28 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles the example of docs/exchange.md. */
+/** Compiles the examples of docs/exchange.md. */
 class ExchangeExampleTest {
     private static final String BEGIN = "```java\n";
 
     @Test
-    void the_example_of_the_documents_compiles(@TempDir Path folder) throws IOException {
+    void the_examples_of_the_documents_compile(@TempDir Path folder) throws IOException {
         String page = Files.readString(Path.of("..", "docs", "exchange.md"), StandardCharsets.UTF_8);
-        int begin = page.indexOf(BEGIN) + BEGIN.length();
-        String example = page.substring(begin, page.indexOf("```", begin));
-        Path file = folder.resolve("ExchangeExample.java");
-        Files.writeString(file, example, StandardCharsets.UTF_8);
+        List<Path> files = new ArrayList<>();
+        for (int begin = page.indexOf(BEGIN); begin >= 0; begin = page.indexOf(BEGIN, begin)) {
+            begin += BEGIN.length();
+            Path file = folder.resolve(List.of("ExchangeExample.java", "RemittanceFileExample.java")
+                    .get(files.size()));
+            Files.writeString(file, page.substring(begin, page.indexOf("```", begin)), StandardCharsets.UTF_8);
+            files.add(file);
+        }
         StringWriter errors = new StringWriter();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 
@@ -41,10 +46,11 @@ class ExchangeExampleTest {
                                 System.getProperty("java.class.path")),
                         null,
                         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)
-                                .getJavaFileObjects(file))
+                                .getJavaFileObjectsFromPaths(files))
                 .call();
 
         assertThat(compiled).as(errors.toString()).isTrue();
-        assertThat(example).contains("exchange().lockPrice", ".remit(");
+        assertThat(page).contains("exchange().lockPrice", ".remit(", "exchange().files()");
+        assertThat(files).hasSize(2);
     }
 }

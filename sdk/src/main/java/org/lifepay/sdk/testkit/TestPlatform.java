@@ -195,6 +195,22 @@ public final class TestPlatform {
                 .build());
     }
 
+    /** All lines of a file of remittances have ended, or one came back. */
+    public SignedNotification remittanceBatch(String requestId, Money paid, Money failed) {
+        return sign(Fields.builder()
+                .put("merchantId", merchantId)
+                .put("requestId", requestId)
+                .put("serialNumber", "test-" + requestId)
+                .put("status", paid.fen() == 0 ? "CANCEL" : "SUCCESS")
+                .put("amount", Math.addExact(paid.fen(), failed.fen()))
+                .put("currency", "CNY")
+                .put("creditedCurrency", "CNY")
+                .put("paidAmount", paid.fen())
+                .put("failedAmount", failed.fen())
+                .put("completeDataTime", COMPLETED)
+                .build());
+    }
+
     private Fields.Builder payout(String requestId, PayoutStatus status) {
         return Fields.builder()
                 .put("merchantId", merchantId)
