@@ -254,6 +254,8 @@ public final class GatewayFixture implements AutoCloseable {
                                 "lifepay.exchange.weekends",
                                 true,
                                 "lifepay.exchange.cross-border-rmb",
+                                true,
+                                "lifepay.exchange.foreign-files",
                                 true)));
         return environment;
     }

@@ -108,6 +108,7 @@ public final class GatewayServer implements AutoCloseable {
                 "lifepay.cashier.look-interval=50ms",
                 "lifepay.alipay.enabled=false",
                 "lifepay.exchange.cross-border-rmb=true",
+                "lifepay.exchange.foreign-files=true",
                 "lifepay.public-url=https://pay.example",
                 "lifepay.platform-key-file=" + KEYS.resolve("platform.pfx"),
                 "lifepay.platform-password-file=" + KEYS.resolve("password.txt"),

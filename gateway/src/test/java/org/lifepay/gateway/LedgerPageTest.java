@@ -36,6 +36,8 @@ import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.bank.ForeignAmount;
+import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch;
 import org.lifepay.gateway.exchange.batch.RemittanceFiles;
@@ -186,7 +188,7 @@ class LedgerPageTest {
                         "batch",
                         "digest",
                         null,
-                        new Money(60),
+                        new ForeignAmount(ForeignCurrency.CNY, 60),
                         ((RemittanceFiles.Result.Stored) uploaded).file().path(),
                         false,
                         false,

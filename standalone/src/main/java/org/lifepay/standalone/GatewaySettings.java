@@ -53,6 +53,7 @@ final class GatewaySettings {
         settings.put("lifepay.bank-arrivals.returns-url", channel + "/counter/returns");
         settings.put("lifepay.exchange.weekends", "true");
         settings.put("lifepay.exchange.cross-border-rmb", "true");
+        settings.put("lifepay.exchange.foreign-files", "true");
     }
 
     private static String file(DataFolder data, String path) {

@@ -23,6 +23,11 @@ public record ExchangeSettings(
         @DefaultValue("false")
         boolean crossBorderRmb,
 
+        @Setting(
+                "merchants' programs may remit foreign money that they have bought by a file, which names no bank and no country: `/transfer/order`. Off: `FEATURE_NOT_ENABLED`; what was accepted before goes on")
+        @DefaultValue("false")
+        boolean foreignFiles,
+
         @Setting("the most that one line of a file remits in CNY, in yuan") @DefaultValue("50000")
         int rmbLineYuan,
 

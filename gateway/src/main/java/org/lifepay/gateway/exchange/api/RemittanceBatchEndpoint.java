@@ -3,9 +3,13 @@ package org.lifepay.gateway.exchange.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.exchange.bank.ForeignAmount;
+import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.batch.Mistake;
 import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch;
 import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch.Result;
@@ -31,7 +35,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 public class RemittanceBatchEndpoint {
     private static final FieldRule REQUEST_ID = FieldRule.code(50);
-    private static final Set<String> CURRENCIES = Set.of("CNY");
+    private static final Set<String> CURRENCIES =
+            Arrays.stream(ForeignCurrency.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MODES = Set.of("DETAIL");
     private static final String TRUE = "true";
     private static final Set<String> BOOLEANS = Set.of(TRUE, "false");
@@ -116,8 +121,10 @@ public class RemittanceBatchEndpoint {
             throw new ApiException(
                     ErrorCode.NOTIFY_URL_FORBIDDEN, "notifyUrl must be reachable from the public network");
         }
-        mandatory(fields, "currency", CURRENCIES);
-        mandatory(fields, "creditedCurrency", CURRENCIES);
+        String currency = mandatory(fields, "currency", CURRENCIES);
+        if (!mandatory(fields, "creditedCurrency", CURRENCIES).equals(currency)) {
+            throw new ApiException(ErrorCode.FIELD_VALUE, "creditedCurrency must be currency: nothing is exchanged");
+        }
         fields.oneOf("transferMode", MODES);
         if (TRUE.equals(fields.oneOf("isMerger", BOOLEANS))) {
             throw new ApiException(ErrorCode.FIELD_VALUE, "isMerger: each line is a payment of its own");
@@ -130,17 +137,27 @@ public class RemittanceBatchEndpoint {
                 fields.mandatory("requestId", FieldRule.newRequestId(50)),
                 fields.digest(),
                 fields.partnerId(),
-                fields.amount("amount"),
+                amount(fields, ForeignCurrency.valueOf(currency)),
                 fields.mandatory("detailPath", FieldRule.code(200)),
                 TRUE.equals(fields.oneOf("allowRepeats", BOOLEANS)),
                 TRUE.equals(fields.oneOf("singleReceiveAccount", BOOLEANS)),
                 url);
     }
 
-    private static void mandatory(VerifiedFields fields, String name, Set<String> values) {
-        if (fields.oneOf(name, values) == null) {
+    private static String mandatory(VerifiedFields fields, String name, Set<String> values) {
+        String value = fields.oneOf(name, values);
+        if (value == null) {
             throw fields.missing(name);
         }
+        return value;
+    }
+
+    private static ForeignAmount amount(VerifiedFields fields, ForeignCurrency currency) {
+        long hundredths = fields.amount("amount").fen();
+        if (hundredths % currency.step() != 0) {
+            throw new ApiException(ErrorCode.FIELD_VALUE, "amount: " + currency + " is not divided");
+        }
+        return new ForeignAmount(currency, hundredths);
     }
 
     private static ApiResult uploaded(RemittanceFiles.Result result) {
@@ -173,10 +190,10 @@ public class RemittanceBatchEndpoint {
             case Result.Refused(var mistakes) -> wrong("detailPath: " + Mistake.text(mistakes));
             case Result.TryAgain _ ->
                 new ApiResult.Failure(ErrorCode.TRY_AGAIN, "whether the payees may be paid is not known now");
-            case Result.ExceedsBalance(var availableFen) ->
+            case Result.ExceedsBalance(var available) ->
                 new ApiResult.Failure(
                         ErrorCode.BALANCE_NOT_ENOUGH,
-                        "the amount is more than the " + Math.max(0, availableFen) + " fen that are available");
+                        "the amount is more than the " + Math.max(0, available) + " hundredths that are available");
             case Result.ExceedsDay(var leftFen) ->
                 new ApiResult.Failure(ErrorCode.AMOUNT_OUT_OF_RANGE, "the day's limit leaves " + leftFen + " fen");
         };

@@ -32,6 +32,7 @@ public record Mistake(int row, String member, Problem problem) {
         CHECK_DIGIT("has a wrong check digit"),
         REPEATED("is the same payment as an earlier line"),
         REPEATED_TODAY("is the same payment as one of the last 24 hours"),
+        NOT_WHOLE("has decimals, which its currency has not"),
         TOO_MUCH("is above the limit of a line"),
         DENIED("has a payee who must not be paid");
 

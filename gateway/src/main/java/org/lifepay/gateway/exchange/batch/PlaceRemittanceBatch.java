@@ -12,6 +12,7 @@ import org.lifepay.gateway.exchange.ExchangeSettings;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.batch.Mistake.Problem;
+import org.lifepay.gateway.exchange.remittance.CurrencyBalance;
 import org.lifepay.gateway.exchange.remittance.Remittance;
 import org.lifepay.gateway.exchange.remittance.RemittanceLines;
 import org.lifepay.gateway.ledger.Cause;
@@ -35,6 +36,7 @@ public class PlaceRemittanceBatch {
     private final RemittanceLines lines;
     private final PayeeScreening screening;
     private final Payables payables;
+    private final CurrencyBalance currencyBalance;
     private final ExchangeSettings terms;
     private final TransactionTemplate transaction;
     private final Ids ids;
@@ -48,6 +50,7 @@ public class PlaceRemittanceBatch {
             RemittanceLines lines,
             PayeeScreening screening,
             Payables payables,
+            CurrencyBalance currencyBalance,
             ExchangeSettings terms,
             TransactionTemplate transaction,
             Ids ids,
@@ -59,6 +62,7 @@ public class PlaceRemittanceBatch {
         this.lines = lines;
         this.screening = screening;
         this.payables = payables;
+        this.currencyBalance = currencyBalance;
         this.terms = terms;
         this.transaction = transaction;
         this.ids = ids;
@@ -78,11 +82,15 @@ public class PlaceRemittanceBatch {
             String requestId,
             String contentDigest,
             @Nullable String partnerId,
-            Money amount,
+            ForeignAmount amount,
             String path,
             boolean repeats,
             boolean oneAccount,
-            String notifyUrl) {}
+            String notifyUrl) {
+        boolean isYuan() {
+            return amount.currency() == ForeignCurrency.CNY;
+        }
+    }
 
     /** The result; unless it is accepted, nothing was stored. */
     public sealed interface Result {
@@ -111,7 +119,8 @@ public class PlaceRemittanceBatch {
         /** Whether payees may be paid is not known now. */
         record TryAgain() implements Result {}
 
-        record ExceedsBalance(long availableFen) implements Result {}
+        /** Less is there than the amount, in hundredths. */
+        record ExceedsBalance(long available) implements Result {}
 
         /** More than the operator's terms leave of the day. */
         record ExceedsDay(long leftFen) implements Result {}
@@ -131,7 +140,8 @@ public class PlaceRemittanceBatch {
     }
 
     private Result begin(Request request) {
-        if (!terms.crossBorderRmb() || !lines.isEnabled()) {
+        boolean agreed = request.isYuan() ? terms.crossBorderRmb() : terms.foreignFiles();
+        if (!agreed || !lines.isEnabled()) {
             return new Result.NotEnabled();
         }
         Optional<RemittanceFile> file = files.find(request.merchant(), request.path());
@@ -142,7 +152,7 @@ public class PlaceRemittanceBatch {
         if (content.isEmpty()) {
             return replay(request).orElseGet(Result.FileUsed::new);
         }
-        if (file.get().sum() != request.amount().fen()) {
+        if (file.get().sum() != request.amount().hundredths()) {
             return new Result.WrongSum(file.get().sum());
         }
         if (request.oneAccount()
@@ -153,14 +163,17 @@ public class PlaceRemittanceBatch {
         if (denied.isEmpty()) {
             return new Result.TryAgain();
         }
-        List<Mistake> mistakes = mistakes(content.get(), denied.get());
+        List<Mistake> mistakes = mistakes(request, content.get(), denied.get());
         return mistakes.isEmpty() ? store(request, file.get(), content.get()) : new Result.Refused(mistakes);
     }
 
-    private List<Mistake> mistakes(List<FileLine> content, Set<Integer> denied) {
+    private List<Mistake> mistakes(Request request, List<FileLine> content, Set<Integer> denied) {
         List<Mistake> mistakes = new ArrayList<>();
         for (FileLine line : content) {
-            if (line.amount() > terms.rmbLineLimit().fen()) {
+            if (line.amount() % request.amount().currency().step() != 0) {
+                mistakes.add(new Mistake(line.row(), FileLine.AMOUNT, Problem.NOT_WHOLE));
+            }
+            if (request.isYuan() && line.amount() > terms.rmbLineLimit().fen()) {
                 mistakes.add(new Mistake(line.row(), FileLine.AMOUNT, Problem.TOO_MUCH));
             }
             if (denied.contains(line.row())) {
@@ -181,26 +194,20 @@ public class PlaceRemittanceBatch {
         return result instanceof Result.Accepted ? result : replay(request).orElse(result);
     }
 
-    /** The debit locks the merchant: the sum of the day, and what was paid before, do not change until the end. */
+    /** The debit locks the merchant, or its money of the currency: the sum of the day, and what was paid before, do not change until the end. */
     private Result write(Request request, RemittanceFile file, List<FileLine> content) {
         RemittanceBatch batch = newBatch(request, file);
         Instant now = batch.createdAt();
         if (!batches.insert(batch) || !fileTable.use(file, now)) {
             return new Result.FileUsed();
         }
-        Cause cause = Cause.ofRemittanceBatch(batch.merchant(), batch.id());
-        if (payables.reserve(cause, request.amount(), now) instanceof Payables.Result.NotEnough(var availableFen)) {
-            return new Result.ExceedsBalance(availableFen);
-        }
-        long ordered =
-                batches.orderedSince(batch.merchant(), ForeignCurrency.CNY, BusinessDay.start(BusinessDay.of(now)));
-        if (ordered > terms.rmbDayLimit().fen()) {
-            return new Result.ExceedsDay(Math.max(
-                    0, terms.rmbDayLimit().fen() - (ordered - request.amount().fen())));
+        Optional<Result> refused = request.isYuan() ? reserveYuan(batch) : reserveForeign(batch);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         List<RemittanceLines.NewLine> made = content.stream()
                 .map(line -> new RemittanceLines.NewLine(
-                        line.row(), new ForeignAmount(ForeignCurrency.CNY, line.amount()), line.payee()))
+                        line.row(), new ForeignAmount(request.amount().currency(), line.amount()), line.payee()))
                 .toList();
         var origin = new RemittanceLines.Origin(batch.merchant(), batch.id(), batch.requestId(), batch.notifyUrl());
         List<Integer> repeated = request.repeats() ? List.of() : lines.repeated(origin, made, now);
@@ -213,6 +220,26 @@ public class PlaceRemittanceBatch {
         return new Result.Accepted(batch);
     }
 
+    private Optional<Result> reserveYuan(RemittanceBatch batch) {
+        Instant now = batch.createdAt();
+        Money amount = new Money(batch.amount().hundredths());
+        Cause cause = Cause.ofRemittanceBatch(batch.merchant(), batch.id());
+        if (payables.reserve(cause, amount, now) instanceof Payables.Result.NotEnough(var availableFen)) {
+            return Optional.of(new Result.ExceedsBalance(availableFen));
+        }
+        long ordered =
+                batches.orderedSince(batch.merchant(), ForeignCurrency.CNY, BusinessDay.start(BusinessDay.of(now)));
+        long limit = terms.rmbDayLimit().fen();
+        return ordered > limit
+                ? Optional.of(new Result.ExceedsDay(Math.max(0, limit - (ordered - amount.fen()))))
+                : Optional.empty();
+    }
+
+    private Optional<Result> reserveForeign(RemittanceBatch batch) {
+        long taken = currencyBalance.take(batch.merchant(), batch.amount());
+        return taken < batch.amount().hundredths() ? Optional.of(new Result.ExceedsBalance(taken)) : Optional.empty();
+    }
+
     private RemittanceBatch newBatch(Request request, RemittanceFile file) {
         return new RemittanceBatch(
                 request.merchant(),
@@ -222,7 +249,7 @@ public class PlaceRemittanceBatch {
                 numbers.ofContent(request.contentDigest()),
                 request.partnerId(),
                 file.path(),
-                new ForeignAmount(ForeignCurrency.CNY, request.amount().fen()),
+                request.amount(),
                 file.lines(),
                 request.notifyUrl(),
                 RemittanceBatch.Status.SENDING,

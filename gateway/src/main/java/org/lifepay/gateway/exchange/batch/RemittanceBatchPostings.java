@@ -10,7 +10,7 @@ public final class RemittanceBatchPostings implements ExpectedPostings {
     public String sql() {
         return """
                 select merchant_id, 'REMITTANCE_BATCH' as cause_type, cast(batch_id as text) as cause_number,
-                    'PAYOUT_RESERVED' as kind, amount, created_at as at
+                    case when currency = 'CNY' then 'PAYOUT_RESERVED' else 'REMITTANCE_RESERVED' end as kind, amount, created_at as at
                 from remittance_batch
                 """;
     }

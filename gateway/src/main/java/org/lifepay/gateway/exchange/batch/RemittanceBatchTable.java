@@ -10,8 +10,14 @@ import java.time.Instant;
 import java.util.Optional;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
+import org.lifepay.gateway.ledger.Cause;
+import org.lifepay.gateway.ledger.Journal;
+import org.lifepay.gateway.ledger.JournalStatement;
+import org.lifepay.gateway.ledger.PostingKind;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code remittance_batch}; what became of its lines is read from them. */
@@ -30,37 +36,47 @@ class RemittanceBatchTable {
             where b.merchant_id = :merchantId and
             """;
 
-    private final JdbcClient jdbc;
+    private static final String INSERT = """
+            insert into remittance_batch (
+                merchant_id, batch_id, request_id, serial_number, content_digest, partner_id, path, currency, amount, lines,
+                notify_url, status, created_at)
+            values (
+                :merchantId, :batchId, :requestId, :serialNumber, :digest, cast(:partnerId as text), :path, :currency, :amount,
+                :lines, :notifyUrl, 'SENDING', :createdAt)
+            on conflict do nothing
+            returning currency, amount
+            """;
 
-    RemittanceBatchTable(JdbcClient jdbc) {
+    private static final JournalStatement RESERVE = JournalStatement.of(INSERT, PostingKind.REMITTANCE_RESERVED);
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+
+    RemittanceBatchTable(JdbcClient jdbc, Journal journal) {
         this.jdbc = jdbc;
+        this.journal = journal;
     }
 
-    /** False if there is one with this requestId, or of this file. */
+    /** False if there is one with this requestId, or of this file. Foreign money is booked as held back; CNY is by the caller. */
     boolean insert(RemittanceBatch batch) {
-        return jdbc.sql("""
-                insert into remittance_batch (
-                    merchant_id, batch_id, request_id, serial_number, content_digest, partner_id, path, currency, amount, lines,
-                    notify_url, status, created_at)
-                values (
-                    :merchantId, :batchId, :requestId, :serialNumber, :digest, :partnerId, :path, :currency, :amount, :lines,
-                    :notifyUrl, 'SENDING', :createdAt)
-                on conflict do nothing
-                """)
-                        .param("merchantId", batch.merchant().digits())
-                        .param("batchId", batch.id())
-                        .param("requestId", batch.requestId())
-                        .param("serialNumber", batch.serialNumber())
-                        .param("digest", batch.contentDigest())
-                        .param("partnerId", batch.partnerId())
-                        .param("path", batch.path())
-                        .param("currency", batch.amount().currency().name())
-                        .param("amount", batch.amount().hundredths())
-                        .param("lines", batch.lines())
-                        .param("notifyUrl", batch.notifyUrl())
-                        .param("createdAt", utc(batch.createdAt()))
-                        .update()
-                == 1;
+        boolean foreign = batch.amount().currency() != ForeignCurrency.CNY;
+        Cause cause = Cause.ofRemittanceBatch(batch.merchant(), batch.id());
+        StatementSpec statement = foreign
+                ? journal.prepare(RESERVE, cause, BusinessDay.of(batch.createdAt()))
+                : jdbc.sql("with changed as (" + INSERT + ") select count(*) from changed")
+                        .param("merchantId", batch.merchant().digits());
+        return Journal.execute(statement
+                .param("batchId", batch.id())
+                .param("requestId", batch.requestId())
+                .param("serialNumber", batch.serialNumber())
+                .param("digest", batch.contentDigest())
+                .param("partnerId", batch.partnerId())
+                .param("path", batch.path())
+                .param("currency", batch.amount().currency().name())
+                .param("amount", batch.amount().hundredths())
+                .param("lines", batch.lines())
+                .param("notifyUrl", batch.notifyUrl())
+                .param("createdAt", utc(batch.createdAt())));
     }
 
     Optional<RemittanceBatch> find(MerchantId merchant, String requestId) {

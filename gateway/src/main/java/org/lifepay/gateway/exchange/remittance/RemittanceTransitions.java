@@ -19,6 +19,7 @@ class RemittanceTransitions {
 
     private final ForeignRemittanceTable remittances;
     private final RemittedPurchaseTable purchases;
+    private final CurrencyBalance balance;
     private final RemittanceContradictionTable contradictions;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -27,12 +28,14 @@ class RemittanceTransitions {
     RemittanceTransitions(
             ForeignRemittanceTable remittances,
             RemittedPurchaseTable purchases,
+            CurrencyBalance balance,
             RemittanceContradictionTable contradictions,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock) {
         this.remittances = remittances;
         this.purchases = purchases;
+        this.balance = balance;
         this.contradictions = contradictions;
         this.events = events;
         this.transaction = transaction;
@@ -53,7 +56,7 @@ class RemittanceTransitions {
     void fail(Remittance remittance, String code) {
         transaction.executeWithoutResult(_ -> {
             if (remittances.fail(remittance, code, clock.instant())) {
-                purchases.release(remittance);
+                release(remittance);
                 publish(remittance);
             }
         });
@@ -65,8 +68,13 @@ class RemittanceTransitions {
         if (!remittances.failApproved(remittance, code, now.plus(BETWEEN_LOOKS), now)) {
             throw new IllegalStateException("approved and not open: " + remittance);
         }
-        purchases.release(remittance);
+        release(remittance);
         publish(remittance);
+    }
+
+    private void release(Remittance remittance) {
+        purchases.release(remittance);
+        balance.giveBack(remittance, remittance.amount());
     }
 
     /** One that is not known as paid yet has been paid, too. */
@@ -76,6 +84,7 @@ class RemittanceTransitions {
             remittances.pay(remittance, back.bankNumber(), null, now, now);
             if (remittances.giveBack(remittance, back, now)) {
                 purchases.giveBack(remittance, back.returned());
+                balance.giveBack(remittance, back.returned());
                 publish(remittance);
             } else {
                 contradict(remittance, RemittanceContradiction.RETURNED_AFTER_FAILED, now);

@@ -36,6 +36,30 @@ class RemittedPurchaseTable {
                 .list();
     }
 
+    /** Takes as much of the amount as the merchant's purchases have left, of the oldest first; what is taken of each, in hundredths. */
+    List<Long> takeParts(MerchantId merchant, ForeignAmount amount) {
+        return jdbc.sql("""
+                with chosen as (
+                    select order_id, coalesce(remittable, amount) as left_amount from foreign_purchase
+                    where merchant_id = :merchantId and currency = :currency and status = 'SUCCESS' and remittance_id is null
+                        and coalesce(remittable, amount) > 0
+                    order by order_id for update),
+                share as (
+                    select order_id, left_amount,
+                        least(left_amount, :amount - (sum(left_amount) over (order by order_id) - left_amount)) as part
+                    from chosen)
+                update foreign_purchase as taken set remittable = cast(share.left_amount - share.part as bigint)
+                from share
+                where taken.merchant_id = :merchantId and taken.order_id = share.order_id and share.part > 0
+                returning cast(share.part as bigint) as part
+                """)
+                .param("merchantId", merchant.digits())
+                .param("currency", amount.currency().name())
+                .param("amount", amount.hundredths())
+                .query((row, _) -> row.getLong("part"))
+                .list();
+    }
+
     /** The remittance failed: they can be sent again as they are. */
     void release(Remittance remittance) {
         jdbc.sql("""

@@ -96,6 +96,14 @@ class RemittanceBatchEndpointTest {
                 .isEqualTo("FIELD_VALUE");
         assertThat(shop.call(
                                 "/transfer/order",
+                                order("b2", path)
+                                        .put("currency", "JPY")
+                                        .put("creditedCurrency", "JPY")
+                                        .build())
+                        .code())
+                .isEqualTo("BALANCE_NOT_ENOUGH");
+        assertThat(shop.call(
+                                "/transfer/order",
                                 order("b2", path).put("isMerger", "true").build())
                         .code())
                 .isEqualTo("FIELD_VALUE");
