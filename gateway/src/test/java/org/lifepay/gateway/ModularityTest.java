@@ -184,6 +184,7 @@ class ModularityTest {
                             "order",
                             "refund",
                             "payout",
+                            "split",
                             "work",
                             "vault",
                             "database",

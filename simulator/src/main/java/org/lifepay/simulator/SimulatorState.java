@@ -64,7 +64,7 @@ final class SimulatorState {
         this.oauth = new OAuth(idGenerator, tradeBook);
         this.transfers = new TransferBook(idGenerator, notices, settings);
         this.counter = new CounterBook(idGenerator);
-        this.bills = new Bills(idGenerator, tradeBook, transfers, faults::ofBills);
+        this.bills = new Bills(idGenerator, tradeBook, transfers, splits, faults::ofBills);
         this.methodDispatcher = new MethodDispatcher(
                 keys,
                 tradeBook,

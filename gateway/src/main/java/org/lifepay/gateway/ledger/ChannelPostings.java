@@ -28,6 +28,7 @@ public class ChannelPostings {
             long refundedElsewhere,
             long payouts,
             long payoutReturns,
+            long shares,
             long fees) {}
 
     public Sums ofDay(LocalDate day) {

@@ -58,10 +58,10 @@ public record BillDifference(
         return !refundNumber.isEmpty() && !isOfAccount();
     }
 
-    /** Whether it is about a payout, its return, or what else moved the account's balance. */
+    /** Whether it is about a payout, its return, a share, or what else moved the account's balance. */
     public boolean isOfAccount() {
         return switch (kind) {
-            case PAYOUT, PAYOUT_RETURN, OTHER, ACCOUNT_TOTAL -> true;
+            case PAYOUT, PAYOUT_RETURN, SHARE, OTHER, ACCOUNT_TOTAL -> true;
             case PAYMENT, UNMATCHED_PAYMENT, REFUND, AUTO_REFUND, CONSOLE_REFUND -> false;
         };
     }
@@ -104,7 +104,7 @@ public record BillDifference(
         };
         return switch (kind) {
             case PAYMENT, UNMATCHED_PAYMENT, PAYOUT_RETURN -> moreFen;
-            case REFUND, AUTO_REFUND, CONSOLE_REFUND, PAYOUT -> -moreFen;
+            case REFUND, AUTO_REFUND, CONSOLE_REFUND, PAYOUT, SHARE -> -moreFen;
             case OTHER, ACCOUNT_TOTAL -> 0;
         };
     }

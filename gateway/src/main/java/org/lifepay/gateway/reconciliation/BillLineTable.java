@@ -49,7 +49,7 @@ class BillLineTable {
                     .param(key.account())
                     .param(key.day())
                     .param(line.no())
-                    .param(movement.isPayout() ? movement.kind().name() : null)
+                    .param(movement.isOfAccount() ? movement.kind().name() : null)
                     .param(movement.number())
                     .param(movement.refundNumber())
                     .param(movement.tradeNo())

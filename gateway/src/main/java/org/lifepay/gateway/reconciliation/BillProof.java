@@ -18,6 +18,8 @@ public record BillProof(
         REFUND,
         PAYOUT,
         PAYOUT_RETURN,
+        /** What the channel paid to other accounts out of payments. */
+        SHARE,
         /** The channel's own fee. */
         FEE
     }

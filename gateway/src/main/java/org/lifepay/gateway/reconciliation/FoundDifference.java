@@ -109,6 +109,7 @@ record FoundDifference(
             case PAYMENT -> Kind.UNMATCHED_PAYMENT;
             case REFUND -> Kind.CONSOLE_REFUND;
             case PAYOUT -> ours ? Kind.PAYOUT : Kind.OTHER;
+            case SHARE -> ours ? Kind.SHARE : Kind.OTHER;
             case PAYOUT_RETURN -> ours ? Kind.PAYOUT_RETURN : Kind.OTHER;
         };
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.money.Money;
@@ -77,7 +78,7 @@ class MatchAgain {
         List<BillDifference> page =
                 differing.stream().filter(difference -> !difference.isTotal()).toList();
         List<BillLineTable.Placed> rows = lines.find(
-                key, page.stream().map(BillDifference::number).distinct().toList());
+                key, page.stream().flatMap(MatchAgain::numbers).distinct().toList());
         List<BilledMovement> wanted = new ArrayList<>(movements(rows));
         page.forEach(difference -> wanted.add(placeholder(difference)));
         Pairing pairing = new Pairing(books.find(wanted), rows);
@@ -155,6 +156,13 @@ class MatchAgain {
         return result;
     }
 
+    /** What its row may have: a share's has the number of its payment or its own. */
+    private static Stream<String> numbers(BillDifference difference) {
+        return difference.kind() == BookedMovement.Kind.SHARE
+                ? Stream.of(difference.number(), difference.refundNumber())
+                : Stream.of(difference.number());
+    }
+
     /** Compares again what is closed and was corrected: the channel may tell later what is booked then by itself. */
     void matchCorrected() {
         Instant now = clock.instant();
@@ -189,6 +197,9 @@ class MatchAgain {
     }
 
     private static BilledMovement.Kind kindOf(BillDifference difference) {
+        if (difference.kind() == BookedMovement.Kind.SHARE) {
+            return BilledMovement.Kind.SHARE;
+        }
         boolean plain = difference.refundNumber().isEmpty();
         if (difference.isOfAccount()) {
             return plain ? BilledMovement.Kind.PAYOUT : BilledMovement.Kind.PAYOUT_RETURN;

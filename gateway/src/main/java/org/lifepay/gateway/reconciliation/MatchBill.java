@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
 import org.lifepay.gateway.ledger.ChannelPostings;
@@ -179,7 +180,7 @@ class MatchBill {
         void ours(List<BookedMovement> page) {
             lease.extend(day);
             Pairing pairing =
-                    pairing(page.stream().map(BookedMovement::number).distinct().toList());
+                    pairing(page.stream().flatMap(Run::numbers).distinct().toList());
             for (BookedMovement ours : page) {
                 BillLineTable.Placed theirs = pairing.theirs(ours);
                 boolean unknown = theirs == null && midnights.isOnUnknownBill(ours.at());
@@ -188,6 +189,13 @@ class MatchBill {
                     record(new FoundDifference(day.key(), MatchResult.OURS_ONLY, ours, null, 0));
                 }
             }
+        }
+
+        /** The row of a share has the number of its payment, or the share's own. */
+        private static Stream<String> numbers(BookedMovement ours) {
+            return ours.kind() == BookedMovement.Kind.SHARE
+                    ? Stream.of(ours.number(), Objects.requireNonNull(ours.refundNumber()))
+                    : Stream.of(ours.number());
         }
 
         private void record(FoundDifference found) {

@@ -26,6 +26,8 @@ import org.lifepay.gateway.order.movement.PaymentMovements;
 import org.lifepay.gateway.payout.PayoutMovement;
 import org.lifepay.gateway.payout.PayoutMovements;
 import org.lifepay.gateway.refund.RefundMovements;
+import org.lifepay.gateway.split.ShareMovement;
+import org.lifepay.gateway.split.ShareMovements;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 
@@ -41,15 +43,22 @@ class OwnBooks {
     private final PaymentMovements payments;
     private final RefundMovements refunds;
     private final PayoutMovements payouts;
+    private final ShareMovements shares;
 
-    OwnBooks(Merchants merchants, PaymentMovements payments, RefundMovements refunds, PayoutMovements payouts) {
+    OwnBooks(
+            Merchants merchants,
+            PaymentMovements payments,
+            RefundMovements refunds,
+            PayoutMovements payouts,
+            ShareMovements shares) {
         this.merchants = merchants;
         this.payments = payments;
         this.refunds = refunds;
         this.payouts = payouts;
+        this.shares = shares;
     }
 
-    /** What our books have of the payments of rows, their refunds, and payouts, with a few statements for each merchant. */
+    /** What our books have of the payments of rows, their refunds, payouts and shares, with a few statements for each merchant. */
     List<BookedMovement> find(Collection<BilledMovement> rows) {
         Map<MerchantId, List<BilledMovement>> byMerchant = new HashMap<>();
         rows.forEach(row -> merchantOf(row)
@@ -68,8 +77,9 @@ class OwnBooks {
     }
 
     private List<BookedMovement> find(MerchantId merchant, List<BilledMovement> rows) {
-        List<BookedMovement> found = new ArrayList<>(payments.find(merchant, numbers(rows, row -> !row.isPayout())));
+        List<BookedMovement> found = new ArrayList<>(payments.find(merchant, numbers(rows, row -> !row.isOfAccount())));
         payouts.find(merchant, numbers(rows, BilledMovement::isPayout)).forEach(payout -> found.add(booked(payout)));
+        shares.find(merchant, numbers(rows, BilledMovement::isShare)).forEach(share -> found.add(booked(share)));
         List<BilledMovement> refunded =
                 rows.stream().filter(BilledMovement::isRefund).toList();
         if (!refunded.isEmpty()) {
@@ -142,10 +152,24 @@ class OwnBooks {
                 null);
     }
 
+    private static BookedMovement booked(ShareMovement share) {
+        return new BookedMovement(
+                Optional.of(share.payer()),
+                BookedMovement.Kind.SHARE,
+                share.paymentNumber(),
+                share.serialNumber(),
+                share.channelNumber(),
+                share.amount(),
+                share.done(),
+                "SHARE_" + share.status(),
+                share.at(),
+                share.paymentOrderId());
+    }
+
     /**
      * Everything that was done on the day, page by page.
      *
-     * @param withPayouts whether there is a bill that has them
+     * @param withPayouts whether there is a bill that has them, and shares
      * @param beforeMerchants called before each page of merchants, who may have done nothing
      */
     void ofDay(LocalDate day, boolean withPayouts, Runnable beforeMerchants, Consumer<List<BookedMovement>> pages) {
@@ -156,6 +180,11 @@ class OwnBooks {
             refunds.between(merchant, from, before, pages);
             if (withPayouts) {
                 payouts.between(
+                        merchant,
+                        from,
+                        before,
+                        page -> pages.accept(page.stream().map(OwnBooks::booked).toList()));
+                shares.between(
                         merchant,
                         from,
                         before,

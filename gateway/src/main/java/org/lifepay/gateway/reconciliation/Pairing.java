@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.bill.BilledMovement;
@@ -47,6 +48,7 @@ final class Pairing {
         firsts.stream()
                 .filter(placed -> placed.line().movement().isRefund() && !ours.containsKey(placed))
                 .forEach(placed -> pairByAmount(placed, unnamed));
+        pairShares(firsts);
     }
 
     /** What a movement is called: the number of the payment, and the refund's if it is one. */
@@ -75,6 +77,37 @@ final class Pairing {
                 .ifPresent(movement -> pair(placed, movement));
     }
 
+    /** A row has the number of the share, or that of its payment: then the amount tells which share it is, or else its turn. */
+    private void pairShares(List<BillLineTable.Placed> firsts) {
+        List<BookedMovement> shares = movements.values().stream()
+                .flatMap(List::stream)
+                .filter(movement -> movement.kind() == Kind.SHARE)
+                .sorted(Comparator.comparing((BookedMovement movement) -> !movement.done())
+                        .thenComparing(BookedMovement::at)
+                        .thenComparing(movement -> Objects.requireNonNullElse(movement.refundNumber(), "")))
+                .toList();
+        pairShares(firsts, shares, (row, share) -> row.number().equals(share.refundNumber()));
+        pairShares(
+                firsts,
+                shares,
+                (row, share) ->
+                        row.number().equals(share.number()) && row.amount().equals(share.amount()));
+        pairShares(firsts, shares, (row, share) -> row.number().equals(share.number()) && share.done());
+    }
+
+    private void pairShares(
+            List<BillLineTable.Placed> firsts,
+            List<BookedMovement> shares,
+            BiPredicate<BilledMovement, BookedMovement> condition) {
+        firsts.stream()
+                .filter(placed -> placed.line().movement().isShare() && !ours.containsKey(placed))
+                .forEach(placed -> shares.stream()
+                        .filter(share -> !theirs.containsKey(Name.of(share))
+                                && condition.test(placed.line().movement(), share))
+                        .findFirst()
+                        .ifPresent(share -> pair(placed, share)));
+    }
+
     private void pair(BillLineTable.Placed placed, BookedMovement movement) {
         ours.put(placed, movement);
         theirs.put(Name.of(movement), placed);
@@ -89,7 +122,7 @@ final class Pairing {
         return switch (movement.kind()) {
             case CONSOLE_REFUND -> number != null && (number.isEmpty() || number.startsWith("TOTAL-"));
             case AUTO_REFUND -> movement.done();
-            case PAYMENT, UNMATCHED_PAYMENT, REFUND, PAYOUT, PAYOUT_RETURN, OTHER, ACCOUNT_TOTAL -> false;
+            case PAYMENT, UNMATCHED_PAYMENT, REFUND, PAYOUT, PAYOUT_RETURN, SHARE, OTHER, ACCOUNT_TOTAL -> false;
         };
     }
 

@@ -86,6 +86,7 @@ final class ProofSums {
         if (day.accountBill().isCompared()) {
             proofs.add(proof(Subject.PAYOUT, ledger.payouts()));
             proofs.add(proof(Subject.PAYOUT_RETURN, ledger.payoutReturns()));
+            proofs.add(proof(Subject.SHARE, ledger.shares()));
         }
         long billed = day.totals().feeFen();
         Long expected = day.expectedFeeFen();
@@ -115,6 +116,7 @@ final class ProofSums {
             case REFUND -> Subject.REFUND;
             case PAYOUT -> Subject.PAYOUT;
             case PAYOUT_RETURN -> Subject.PAYOUT_RETURN;
+            case SHARE -> Subject.SHARE;
         };
     }
 
@@ -124,6 +126,7 @@ final class ProofSums {
             case REFUND, AUTO_REFUND, CONSOLE_REFUND -> Subject.REFUND;
             case PAYOUT -> Subject.PAYOUT;
             case PAYOUT_RETURN -> Subject.PAYOUT_RETURN;
+            case SHARE -> Subject.SHARE;
             case OTHER, ACCOUNT_TOTAL -> throw new IllegalArgumentException("no movement of ours: " + kind);
         };
     }

@@ -26,7 +26,7 @@ public final class ProvedBills implements BilledSums {
                 from (
                     select c.merchant_id, c.difference_id, coalesce(d.result, 'MATCHED') as result,
                         coalesce(d.status, 'OPEN') as status,
-                        case when d.kind in ('REFUND', 'AUTO_REFUND', 'CONSOLE_REFUND', 'PAYOUT') then -1 else 1 end
+                        case when d.kind in ('REFUND', 'AUTO_REFUND', 'CONSOLE_REFUND', 'PAYOUT', 'SHARE') then -1 else 1 end
                             * case
                                 when d.result = 'OURS_ONLY' then -d.our_amount
                                 when d.result = 'AMOUNT_DIFFERS' then d.their_amount - d.our_amount

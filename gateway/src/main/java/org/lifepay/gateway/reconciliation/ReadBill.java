@@ -203,7 +203,7 @@ class ReadBill {
                     fees.stream().map(AccountMovement::number).distinct().toList();
             Set<String> traded = lines.find(day.key(), numbers).stream()
                     .map(placed -> placed.line().movement())
-                    .filter(row -> !row.isPayout())
+                    .filter(row -> !row.isOfAccount())
                     .map(BilledMovement::number)
                     .collect(Collectors.toSet());
             return fees.stream().filter(fee -> !traded.contains(fee.number())).toList();
@@ -233,7 +233,8 @@ class ReadBill {
         }
 
         static boolean isOnNoOtherBill(AccountMovement row) {
-            return row.kind() == AccountMovement.Kind.OTHER && row.fen() != 0;
+            return row.fen() != 0
+                    && (row.kind() == AccountMovement.Kind.OTHER || row.kind() == AccountMovement.Kind.SHARE);
         }
 
         @Override
@@ -260,7 +261,7 @@ class ReadBill {
                 case PAYMENT -> accountPaid = Math.addExact(accountPaid, row.fen());
                 case REFUND -> accountRefunded = Math.subtractExact(accountRefunded, row.fen());
                 case FEE -> accountFee = Math.subtractExact(accountFee, row.fen());
-                case OTHER -> addOther(row.fen());
+                case SHARE, OTHER -> addOther(row.fen());
             }
         }
 

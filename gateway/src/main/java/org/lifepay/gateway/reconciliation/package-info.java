@@ -1,4 +1,4 @@
-/** Reconciliation: a channel's bills of each day against orders, refunds and payouts, and what to do where they differ. */
+/** Reconciliation: a channel's bills of each day against orders, refunds, payouts and shares, and what to do where they differ. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
@@ -12,6 +12,7 @@
             "order :: *",
             "refund",
             "payout",
+            "split",
             "work",
             "vault",
             "database",

@@ -87,6 +87,7 @@ class ReconcileDaysTest {
                         "REFUND 300 300 300 0 0",
                         "PAYOUT 0 0 0 0 0",
                         "PAYOUT_RETURN 0 0 0 0 0",
+                        "SHARE 0 0 0 0 0",
                         "FEE 8 8 8 0 0");
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
     }

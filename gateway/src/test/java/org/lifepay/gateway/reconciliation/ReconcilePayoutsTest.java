@@ -85,6 +85,7 @@ class ReconcilePayoutsTest {
                         "REFUND 0 0 0",
                         "PAYOUT 800 800 800",
                         "PAYOUT_RETURN 0 0 0",
+                        "SHARE 0 0 0",
                         "FEE 5 5 5");
     }
 

@@ -8,6 +8,8 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundResult;
+import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
@@ -21,6 +23,8 @@ import org.lifepay.gateway.order.SplitShare;
 import org.lifepay.gateway.order.SplitShares;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.payout.SettlementAccount;
+import org.lifepay.gateway.payout.SettlementAccounts;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.settlement.SettlePending;
 
@@ -29,14 +33,19 @@ final class SplitScene implements AutoCloseable {
     static final MerchantId SHOP = GatewayFixture.SHOP;
     static final MerchantId LEE = new MerchantId("890000594");
     static final MerchantId WU = new MerchantId("890000595");
+    static final ShareReceiver ACCOUNT = new ShareReceiver("13800001234", "李四");
     static final List<MerchantId> ALL = List.of(SHOP, LEE, WU);
 
-    final GatewayFixture fixture = new GatewayFixture();
-    final SendSplits send = fixture.bean(SendSplits.class);
-    final ReturnSplits back = fixture.bean(ReturnSplits.class);
-    final Splits splits = fixture.bean(Splits.class);
+    final GatewayFixture fixture;
+    final SendSplits send;
+    final ReturnSplits back;
+    final Splits splits;
 
-    SplitScene() {
+    SplitScene(GatewayFixture.Setting... settings) {
+        fixture = new GatewayFixture(settings);
+        send = fixture.bean(SendSplits.class);
+        back = fixture.bean(ReturnSplits.class);
+        splits = fixture.bean(Splits.class);
         fixture.register(LEE);
         fixture.register(WU);
         fixture.channel.onRefund(new RefundResult.Done());
@@ -48,6 +57,18 @@ final class SplitScene implements AutoCloseable {
                 .param("rate", basisPoints)
                 .update();
         ALL.forEach(fixture.bean(Merchants.class)::resume);
+    }
+
+    /** From now on the payer's orders are split at the channel, and the first receiver's account is bound. */
+    void splitAtChannel() {
+        SettlementAccounts accounts = fixture.bean(SettlementAccounts.class);
+        accounts.propose(LEE, new Payee.Account(ACCOUNT.account(), ACCOUNT.name()), new SettlementAccount.By(1, "Li"));
+        accounts.approve(
+                LEE, accounts.proposed(LEE).orElseThrow().id(), ACCOUNT.account(), new SettlementAccount.By(2, "Han"));
+        if (fixture.bean(SplitReceivers.class).bind(LEE) != SplitReceivers.Result.DONE
+                || !fixture.bean(SplitTermsOfMerchants.class).change(SHOP, new SplitTerms(true, 30, 0))) {
+            throw new AssertionError("the receiver is not bound");
+        }
     }
 
     static SplitShare share(MerchantId receiver, long fen) {

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lifepay.gateway.split.SplitScene.ACCOUNT;
 import static org.lifepay.gateway.split.SplitScene.LEE;
 import static org.lifepay.gateway.split.SplitScene.SHOP;
 import static org.lifepay.gateway.split.SplitScene.WU;
@@ -19,21 +20,15 @@ import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.RefundResult;
-import org.lifepay.gateway.channel.payout.Payee;
-import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.channel.split.ShareRequest;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.placing.PlaceOrder;
-import org.lifepay.gateway.payout.SettlementAccount;
-import org.lifepay.gateway.payout.SettlementAccounts;
 import org.lifepay.gateway.refund.PlaceRefund;
 
 /** Shares that the channel pays: held back first, sent with one number and text until the result is certain, given back else. */
 @Timeout(60)
 class SplitsAtChannelTest {
-    private static final ShareReceiver ACCOUNT = new ShareReceiver("13800001234", "李四");
-
     private final SplitScene scene = new SplitScene();
     private final List<Boolean> held = new ArrayList<>();
 
@@ -43,13 +38,7 @@ class SplitsAtChannelTest {
             held.add(request.held());
             return new PaymentInitiation.ScanCode("https://qr.example/" + request.number());
         });
-        SettlementAccounts accounts = scene.fixture.bean(SettlementAccounts.class);
-        accounts.propose(LEE, new Payee.Account(ACCOUNT.account(), ACCOUNT.name()), new SettlementAccount.By(1, "Li"));
-        accounts.approve(
-                LEE, accounts.proposed(LEE).orElseThrow().id(), ACCOUNT.account(), new SettlementAccount.By(2, "Han"));
-        assertThat(receivers().bind(LEE)).isEqualTo(SplitReceivers.Result.DONE);
-        assertThat(scene.fixture.bean(SplitTermsOfMerchants.class).change(SHOP, new SplitTerms(true, 30, 0)))
-                .isTrue();
+        scene.splitAtChannel();
     }
 
     @AfterEach

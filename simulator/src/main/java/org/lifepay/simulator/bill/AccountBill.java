@@ -28,8 +28,13 @@ final class AccountBill {
             "业务基础订单号",
             "业务订单号");
     private static final String SUMMARY_COLUMNS = "类型,收入笔数,收入金额（+元）,支出笔数,支出金额（-元）,总金额（元）";
-    private static final List<String> TYPES =
-            List.of(AccountRow.PAYMENT, AccountRow.REFUND, AccountRow.FEE, AccountRow.TRANSFER, AccountRow.TO_CARD);
+    private static final List<String> TYPES = List.of(
+            AccountRow.PAYMENT,
+            AccountRow.REFUND,
+            AccountRow.FEE,
+            AccountRow.SHARE,
+            AccountRow.TRANSFER,
+            AccountRow.TO_CARD);
 
     private final Period period;
     private final List<AccountRow> rows;

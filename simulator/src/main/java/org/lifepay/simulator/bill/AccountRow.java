@@ -2,13 +2,15 @@ package org.lifepay.simulator.bill;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.lifepay.simulator.split.SettleShare;
+import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.transfer.Transfer;
 import org.lifepay.simulator.transfer.TransferTerms;
 
 /**
  * A change of the account's balance.
  *
- * @param name by which a fault names it: the number of the payment, refund or transfer; of what a bank sent back with {@code /returned}
+ * @param name by which a fault names it: the number of the payment, refund, transfer or share; of what a bank sent back with {@code /returned}
  * @param number Alipay's number of the trade or transfer
  * @param outNumber the seller's number
  * @param type 业务类型
@@ -27,6 +29,7 @@ record AccountRow(
     static final String PAYMENT = "在线支付";
     static final String REFUND = "交易退款";
     static final String FEE = "收费";
+    static final String SHARE = "交易分账";
     static final String TRANSFER = "转账";
     static final String TO_CARD = "提现";
     private static final String RETURNED = "/returned";
@@ -77,6 +80,19 @@ record AccountRow(
                 remark);
     }
 
+    static AccountRow of(SettleShare share, Trade trade) {
+        return new AccountRow(
+                share.outRequestNo(),
+                share.tradeNo(),
+                trade.terms().outTradeNo(),
+                trade.terms().subject(),
+                share.done(),
+                "",
+                SHARE,
+                -share.fen(),
+                "");
+    }
+
     /** A transfer that never was. */
     static AccountRow extra(String outNumber, String number, Instant at, long fen) {
         return new AccountRow(outNumber, number, outNumber, "", at, "", TRANSFER, fen, "");
@@ -90,7 +106,8 @@ record AccountRow(
         return new AccountRow(name, number, outNumber, subject, at, account, type, amount, remark);
     }
 
-    boolean isTransfer() {
-        return type.equals(TRANSFER) || type.equals(TO_CARD);
+    /** Whether the account's bill alone has it. */
+    boolean isOnNoOtherBill() {
+        return type.equals(SHARE) || type.equals(TRANSFER) || type.equals(TO_CARD);
     }
 }

@@ -26,7 +26,7 @@ final class AccountRows {
     }
 
     /** @param trades of the period, with the faults that both bills have */
-    List<AccountRow> of(List<BillRow> trades, Collection<Transfer> transfers) {
+    List<AccountRow> of(List<BillRow> trades, Collection<Transfer> transfers, Collection<AccountRow> shares) {
         List<AccountRow> rows = new ArrayList<>();
         for (BillRow trade : trades) {
             rows.add(AccountRow.of(trade));
@@ -34,14 +34,14 @@ final class AccountRows {
                 rows.add(AccountRow.feeOf(trade));
             }
         }
-        rows.addAll(of(transfers));
+        rows.addAll(of(transfers, shares));
         rows.sort(Comparator.comparing(AccountRow::at));
         faults.forEach(fault -> inject(fault, rows));
         return rows;
     }
 
-    private List<AccountRow> of(Collection<Transfer> transfers) {
-        List<AccountRow> rows = new ArrayList<>();
+    private List<AccountRow> of(Collection<Transfer> transfers, Collection<AccountRow> shares) {
+        List<AccountRow> rows = new ArrayList<>(shares);
         for (Transfer transfer : transfers) {
             Instant paid = transfer.paid();
             Instant returned = transfer.returned();
@@ -67,8 +67,9 @@ final class AccountRows {
 
     /** Payments and refunds have their faults already. */
     private void inject(BillFault fault, List<AccountRow> rows) {
-        Optional<AccountRow> transfer =
-                rows.stream().filter(row -> row.isTransfer() && fault.hits(row)).findFirst();
+        Optional<AccountRow> transfer = rows.stream()
+                .filter(row -> row.isOnNoOtherBill() && fault.hits(row))
+                .findFirst();
         switch (fault.kind()) {
             case ROW_MISSING -> transfer.ifPresent(rows::remove);
             case AMOUNT_DIFFERS ->

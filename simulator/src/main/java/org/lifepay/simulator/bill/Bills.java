@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.simulator.key.SimulatorKeys;
+import org.lifepay.simulator.split.SplitBook;
 import org.lifepay.simulator.trade.IdGenerator;
 import org.lifepay.simulator.trade.SimulatorSettings;
 import org.lifepay.simulator.trade.TradeBook;
@@ -39,16 +41,22 @@ public final class Bills {
     private final IdGenerator idGenerator;
     private final TradeBook tradeBook;
     private final TransferBook transfers;
+    private final SplitBook splits;
     private final Supplier<List<BillFault>> faults;
     private final Map<String, Link> links = new HashMap<>();
 
     private record Link(String type, Period period, Instant until) {}
 
     public Bills(
-            IdGenerator idGenerator, TradeBook tradeBook, TransferBook transfers, Supplier<List<BillFault>> faults) {
+            IdGenerator idGenerator,
+            TradeBook tradeBook,
+            TransferBook transfers,
+            SplitBook splits,
+            Supplier<List<BillFault>> faults) {
         this.idGenerator = idGenerator;
         this.tradeBook = tradeBook;
         this.transfers = transfers;
+        this.splits = splits;
         this.faults = faults;
     }
 
@@ -107,7 +115,14 @@ public final class Bills {
     }
 
     private List<AccountRow> accountRows(Period period) {
-        return new AccountRows(period, faults.get()).of(rows(period), transfers.all());
+        return new AccountRows(period, faults.get()).of(rows(period), transfers.all(), shares());
+    }
+
+    private List<AccountRow> shares() {
+        return splits.paid().stream()
+                .flatMap(share -> Stream.ofNullable(tradeBook.tradeNumbered(share.tradeNo()))
+                        .map(trade -> AccountRow.of(share, trade)))
+                .toList();
     }
 
     /** What the account began with, and all that moved it before. */

@@ -43,6 +43,13 @@ public final class SplitBook {
         return new ArrayList<>(shares.values()).reversed().stream().limit(limit).toList();
     }
 
+    /** Those that succeed, by now or later. */
+    public List<SettleShare> paid() {
+        return shares.values().stream()
+                .filter(share -> share.fen() > 0 && share.failure() == null)
+                .toList();
+    }
+
     SettleShare put(SettleShare share) {
         shares.put(key(share.tradeNo(), share.outRequestNo()), share);
         return share;

@@ -20,6 +20,7 @@ final class AccountLayout implements AlipayBillReader.Layout<AccountMovement> {
     private static final Set<String> PAYMENTS = Set.of("在线支付", "交易付款");
     private static final String FEE = "收费";
     private static final Pattern REFUND = Pattern.compile("交易退款.*|退款（交易退款）|退款\\(交易退款\\)");
+    private static final Pattern SHARE = Pattern.compile("交易分账.*");
     private static final Pattern FLOW_NUMBER = Pattern.compile("[0-9]{10,64}");
 
     /** Of what others do with the account the number may be anything; only ours are looked for. */
@@ -111,6 +112,9 @@ final class AccountLayout implements AlipayBillReader.Layout<AccountMovement> {
             }
             if (REFUND.matcher(type).matches()) {
                 return Kind.REFUND;
+            }
+            if (SHARE.matcher(type).matches()) {
+                return Kind.SHARE;
             }
             return type.equals(FEE) ? Kind.FEE : Kind.OTHER;
         }

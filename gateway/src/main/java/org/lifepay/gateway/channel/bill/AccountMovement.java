@@ -17,6 +17,8 @@ public record AccountMovement(Kind kind, String flowNumber, String number, long 
         REFUND,
         /** The channel's own fee, and what it gives back of it. */
         FEE,
+        /** A part of a payment that went to another account, or came back. */
+        SHARE,
         /** Payouts, what came back of them, and whatever else. */
         OTHER
     }

@@ -8,7 +8,8 @@ import org.lifepay.gateway.money.Money;
  * A row of a channel's bill.
  *
  * @param number our number of the payment attempt or payout, as the channel has it; the channel's if there is none of ours
- * @param refundNumber the refund's number; null for a payment or payout; {@link #RETURNED} for a payout that came back
+ * @param refundNumber the refund's number; null for a payment or payout; {@link #RETURNED} for a payout that came back; the
+ *     channel's number of a share, of which several may have one payment's number
  * @param tradeNo the channel's number
  * @param amount the total, before the channel's discounts
  * @param received what the merchant got of it
@@ -34,7 +35,9 @@ public record BilledMovement(
         /** Money that left the account: a payout, or something that is not ours. */
         PAYOUT,
         /** Money that came into the account and is no payment, as of a payout that a bank sent back. */
-        PAYOUT_RETURN
+        PAYOUT_RETURN,
+        /** A part of a payment that went to another account. */
+        SHARE
     }
 
     /** A payment, or a refund if it has the number of one. */
@@ -61,10 +64,12 @@ public record BilledMovement(
     public static BilledMovement of(AccountMovement row) {
         boolean out = row.fen() < 0;
         Money amount = new Money(Math.abs(row.fen()));
+        boolean share = out && row.kind() == AccountMovement.Kind.SHARE;
+        Kind ofOut = share ? Kind.SHARE : Kind.PAYOUT;
         return new BilledMovement(
-                out ? Kind.PAYOUT : Kind.PAYOUT_RETURN,
+                out ? ofOut : Kind.PAYOUT_RETURN,
                 row.number().isEmpty() ? row.flowNumber() : row.number(),
-                out ? null : RETURNED,
+                share ? row.flowNumber() : out ? null : RETURNED,
                 row.flowNumber(),
                 amount,
                 amount,
@@ -76,13 +81,21 @@ public record BilledMovement(
         return kind == Kind.REFUND;
     }
 
-    /** Whether it is neither a payment nor a refund. */
     public boolean isPayout() {
         return kind == Kind.PAYOUT || kind == Kind.PAYOUT_RETURN;
     }
 
+    public boolean isShare() {
+        return kind == Kind.SHARE;
+    }
+
+    /** Whether it is neither a payment nor a refund. */
+    public boolean isOfAccount() {
+        return isPayout() || isShare();
+    }
+
     /** Whether the number is the channel's own: nothing of ours has it. */
     public boolean isForeign() {
-        return isPayout() && number.equals(tradeNo);
+        return isOfAccount() && number.equals(tradeNo);
     }
 }

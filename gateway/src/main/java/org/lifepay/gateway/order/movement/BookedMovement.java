@@ -11,7 +11,8 @@ import org.lifepay.gateway.money.Money;
  *
  * @param merchant empty for a payment that no merchant has an order for
  * @param number our number of the payment attempt or payout
- * @param refundNumber the refund's number at the channel; null for a payment or payout; {@code RETURNED} for a payout that came back
+ * @param refundNumber the refund's number at the channel; null for a payment or payout; {@code RETURNED} for a payout that came back;
+ *     the number of a share
  * @param done whether our books say that the money moved; else that it has not, or that it is not known
  * @param status the status as the row has it
  * @param at when it was completed; if it was not, when it was begun
@@ -44,6 +45,8 @@ public record BookedMovement(
         PAYOUT,
         /** A payout that a bank sent back. */
         PAYOUT_RETURN,
+        /** A part of a payment that the channel pays to another account. */
+        SHARE,
         /** What moved the account's balance and is nothing of ours. */
         OTHER,
         /** A sum on the bill of the account that the bill of payments has otherwise. */
@@ -72,6 +75,6 @@ public record BookedMovement(
     }
 
     public boolean isRefund() {
-        return refundNumber != null && kind != Kind.PAYOUT_RETURN;
+        return refundNumber != null && kind != Kind.PAYOUT_RETURN && kind != Kind.SHARE;
     }
 }

@@ -26,11 +26,12 @@ class AccountLayoutTest {
     private static final String REFUNDED = row("03", "order1", "一杯茶", "", "3.00", "交易退款", "refund1");
     private static final String OUT = row("04", "payout1", "货款", "0.00\t", "-5.00\t", "转账", "工资");
     private static final String BACK = row("05", "payout1", "货款", "5.00\t", "0.00\t", "转账", "银行退票");
-    private static final String[] TOTALS = {"#支出合计：3笔，共-8.05元", "#收入合计：2笔，共13.88元"};
+    private static final String SHARED = row("08", "order1", "一杯茶", "", "-1.00", "交易分账", "");
+    private static final String[] TOTALS = {"#支出合计：4笔，共-9.05元", "#收入合计：2笔，共13.88元"};
 
     @Test
     void rows_are_read_by_the_names_of_the_columns_and_told_apart_by_type() throws IOException {
-        List<AccountMovement> rows = read(CLASSIC, List.of(PAID, FEE, REFUNDED, OUT, BACK), TOTALS);
+        List<AccountMovement> rows = read(CLASSIC, List.of(PAID, FEE, REFUNDED, OUT, BACK, SHARED), TOTALS);
 
         assertThat(rows)
                 .extracting(row -> row.kind() + " " + row.number() + " " + row.fen())
@@ -39,7 +40,8 @@ class AccountLayoutTest {
                         "FEE order1 -5",
                         "REFUND order1 -300",
                         "OTHER payout1 -500",
-                        "OTHER payout1 500");
+                        "OTHER payout1 500",
+                        "SHARE order1 -100");
         assertThat(rows.getFirst().flowNumber()).isEqualTo("202603012200100000000000000101");
         assertThat(rows.getFirst().at()).isEqualTo(Instant.parse("2026-03-01T02:00:01Z"));
     }

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.bill.ChannelBills;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
+import org.lifepay.gateway.channel.split.SplitChannel;
 import org.lifepay.simulator.GatewayResponse;
 import org.lifepay.simulator.MovableClock;
 import org.lifepay.simulator.Simulator;
@@ -23,6 +24,7 @@ public final class SimulatedChannel implements AlipayTransport {
     public final PaymentChannel channel;
     public final ChannelBills bills;
     public final PayoutChannel payouts;
+    public final SplitChannel splits;
 
     public SimulatedChannel(Clock clock) {
         this.simulator = new Simulator(
@@ -35,6 +37,7 @@ public final class SimulatedChannel implements AlipayTransport {
         this.channel = AlipayChannel.over(this, settings, TestKeys.circuits(clock), clock);
         this.bills = AlipayChannel.bills(this, settings, TestKeys.circuits(clock), clock);
         this.payouts = AlipayChannel.payouts(this, settings, TestKeys.circuits(clock), clock);
+        this.splits = AlipayChannel.splits(this, settings, TestKeys.circuits(clock), clock);
     }
 
     @Override

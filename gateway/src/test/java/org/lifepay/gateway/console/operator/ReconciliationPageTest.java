@@ -295,18 +295,25 @@ class ReconciliationPageTest {
     @Test
     void texts_of_payouts_are_there_in_both_languages() {
         JdbcClient sql = gateway.bean(JdbcClient.class);
-        for (String kind : List.of("PAYOUT", "PAYOUT_RETURN")) {
+        for (String kind : List.of("PAYOUT", "PAYOUT_RETURN", "SHARE")) {
             for (String result : List.of("OURS_ONLY", "THEIRS_ONLY", "STATUS_DIFFERS", "AMOUNT_DIFFERS")) {
                 sql.sql("update bill_difference set kind = :kind, result = :result, our_status = :status")
                         .param("kind", kind)
                         .param("result", result)
-                        .param("status", result.equals("OURS_ONLY") ? "PAYOUT_RETURNED" : "PAYOUT_REMITING")
+                        .param("status", statusOf(kind, result.equals("OURS_ONLY")))
                         .update();
                 for (String language : List.of("en", "zh")) {
                     assertThat(support.get(page() + "?lang=" + language).body()).doesNotContain("??");
                 }
             }
         }
+    }
+
+    private static String statusOf(String kind, boolean done) {
+        if (kind.equals("SHARE")) {
+            return done ? "SHARE_SUCCESS" : "SHARE_FAILED";
+        }
+        return done ? "PAYOUT_RETURNED" : "PAYOUT_REMITING";
     }
 
     @Test
