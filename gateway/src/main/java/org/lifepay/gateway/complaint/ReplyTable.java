@@ -147,6 +147,48 @@ class ReplyTable {
                 .update();
     }
 
+    /**
+     * The last reply of each complaint that has not ended, if the channel declined it or does not show it, and no user has
+     * seen to it; oldest first.
+     */
+    List<FailedReply> failed(int limit) {
+        return jdbc.sql("""
+                select reply.merchant_id, reply.complaint_id, complaint.channel_number, reply.status, reply.problem,
+                    reply.ended_at, reply.tries
+                from complaint_reply reply join complaint using (merchant_id, complaint_id)
+                where reply.status in ('REFUSED', 'UNPROVEN') and reply.handled_at is null and complaint.status <> 'ENDED'
+                    and not exists (
+                        select from complaint_reply later
+                        where later.merchant_id = reply.merchant_id and later.complaint_id = reply.complaint_id
+                            and later.ordinal > reply.ordinal)
+                order by reply.ended_at limit :limit
+                """)
+                .param("limit", limit)
+                .query((row, _) -> new FailedReply(
+                        new MerchantId(row.getString("merchant_id")),
+                        row.getLong("complaint_id"),
+                        row.getString("channel_number"),
+                        ReplyStatus.valueOf(row.getString("status")),
+                        row.getString("problem"),
+                        instant(row, "ended_at"),
+                        row.getInt("tries")))
+                .list();
+    }
+
+    /** False if no reply to this complaint has failed without being seen to. */
+    boolean markHandled(MerchantId merchant, long complaint, Instant now) {
+        return jdbc.sql("""
+                update complaint_reply set handled_at = :now
+                where merchant_id = :merchantId and complaint_id = :complaint
+                    and status in ('REFUSED', 'UNPROVEN') and handled_at is null
+                """)
+                        .param("merchantId", merchant.digits())
+                        .param("complaint", complaint)
+                        .param("now", utc(now))
+                        .update()
+                > 0;
+    }
+
     private static Reply map(ResultSet row, int index) throws SQLException {
         return new Reply(
                 new MerchantId(row.getString("merchant_id")),

@@ -70,6 +70,7 @@ public record ExceptionItem(
         ARRIVAL_RETURN(true, false),
         RISK_HOLD(false, false),
         SETTLEMENT(false, true),
+        COMPLAINT_REPLY(false, true),
         CALENDAR(false, false),
         NOTIFICATIONS(true, true),
         LETTER(false, true);

@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.operator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.lifepay.gateway.complaint.FailedReplies;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
@@ -50,6 +51,7 @@ public class ExceptionQueue {
     private final QuarantinedArrivals quarantined;
     private final Arrivals arrivals;
     private final ArrivalReturns returns;
+    private final FailedReplies replies;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final NightlyAudit audit;
@@ -69,6 +71,7 @@ public class ExceptionQueue {
             QuarantinedArrivals quarantined,
             Arrivals arrivals,
             ArrivalReturns returns,
+            FailedReplies replies,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             NightlyAudit audit,
@@ -86,6 +89,7 @@ public class ExceptionQueue {
         this.arrivals = arrivals;
         this.returns = returns;
         this.remittances = remittances;
+        this.replies = replies;
         this.notifications = notifications;
         this.emails = emails;
         this.audit = audit;
@@ -124,6 +128,7 @@ public class ExceptionQueue {
             case SETTLEMENT ->
                 settlements.failed(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case CALENDAR -> ofCalendar();
+            case COMPLAINT_REPLY -> ofReplies();
             case NOTIFICATIONS ->
                 notifications.byMerchant(MAX_PER_KIND).stream()
                         .map(ExceptionItem::of)
@@ -144,6 +149,12 @@ public class ExceptionQueue {
 
     private List<ExceptionItem> ofTransfers() {
         return transfers.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+    }
+
+    private List<ExceptionItem> ofReplies() {
+        return replies.list(MAX_PER_KIND).stream()
+                .map(ComplaintExceptionItems::of)
+                .toList();
     }
 
     private List<ExceptionItem> ofSplits() {

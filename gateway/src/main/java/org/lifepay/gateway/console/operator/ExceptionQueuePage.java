@@ -7,6 +7,7 @@ import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.access.audit.AuditLog;
+import org.lifepay.gateway.complaint.FailedReplies;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
@@ -49,6 +50,7 @@ class ExceptionQueuePage {
     private final QuarantinedArrivals arrivals;
     private final ArrivalReturns returns;
     private final RemittanceExceptions remittances;
+    private final FailedReplies replies;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
     private final PaySettlements settlements;
@@ -66,6 +68,7 @@ class ExceptionQueuePage {
             QuarantinedArrivals arrivals,
             ArrivalReturns returns,
             RemittanceExceptions remittances,
+            FailedReplies replies,
             ExhaustedNotifications notifications,
             FailedEmails emails,
             PaySettlements settlements,
@@ -81,6 +84,7 @@ class ExceptionQueuePage {
         this.arrivals = arrivals;
         this.returns = returns;
         this.remittances = remittances;
+        this.replies = replies;
         this.notifications = notifications;
         this.emails = emails;
         this.settlements = settlements;
@@ -147,6 +151,7 @@ class ExceptionQueuePage {
                     PAYOUT_CONTRADICTED,
                     REMITTANCE_CONTRADICTED,
                     SETTLEMENT,
+                    COMPLAINT_REPLY,
                     CALENDAR,
                     LETTER -> throw new NotFoundException();
         }
@@ -211,6 +216,7 @@ class ExceptionQueuePage {
             case CHANNEL_REFUND -> refunds.markHandled(known(merchant), subject, user.name(), note);
             case SETTLEMENT -> settlements.markHandled(known(merchant), day(subject));
             case NOTIFICATIONS -> notifications.markHandled(known(merchant)) > 0;
+            case COMPLAINT_REPLY -> replies.markHandled(known(merchant), complaint(subject));
             case LETTER -> emails.markHandled(subject);
             case LEDGER,
                     GIVE_BACK,
@@ -234,6 +240,14 @@ class ExceptionQueuePage {
 
     private static MerchantId known(Optional<MerchantId> merchant) {
         return merchant.orElseThrow(NotFoundException::new);
+    }
+
+    private static long complaint(String subject) {
+        try {
+            return Long.parseLong(subject);
+        } catch (NumberFormatException e) {
+            throw new NotFoundException();
+        }
     }
 
     private static LocalDate day(String subject) {

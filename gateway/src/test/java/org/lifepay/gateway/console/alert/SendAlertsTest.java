@@ -20,6 +20,9 @@ import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.UserTable;
 import org.lifepay.gateway.access.users.Users;
 import org.lifepay.gateway.certificate.Certificates;
+import org.lifepay.gateway.channel.complaint.ChannelComplaint;
+import org.lifepay.gateway.channel.complaint.ComplaintStage;
+import org.lifepay.gateway.complaint.PollComplaints;
 import org.lifepay.gateway.console.overview.ToDo;
 import org.lifepay.gateway.console.overview.ToDoSource;
 import org.lifepay.gateway.mail.EmailOutbox;
@@ -80,6 +83,35 @@ class SendAlertsTest {
         gateway.clock.advance(Duration.ofHours(2));
         look();
         assertThat(letters(Role.FINANCE)).isEqualTo(1);
+    }
+
+    @Test
+    void a_complaint_is_told_when_it_comes_and_again_a_day_before_its_deadline() {
+        Order about = gateway.place("order-1", PaymentMode.SCAN_CODE, null);
+        gateway.complaints.put(new ChannelComplaint(
+                "C-deadline",
+                ComplaintStage.WAITING,
+                "WAIT_PROCESS",
+                "未收到货",
+                "没有收到货",
+                "13800138000",
+                gateway.clock.instant(),
+                gateway.clock.instant().plus(Duration.ofHours(36)),
+                List.of(new ChannelComplaint.Trade(about.paymentOrderId(), "T1", GatewayFixture.PRICE))));
+        gateway.bean(PollComplaints.class).runOnce();
+        look();
+        assertThat(letters(Role.FINANCE)).isEqualTo(1);
+        assertThat(gateway.letterTo(mail(Role.FINANCE))).contains("有 1 条投诉待回复");
+        gateway.clock.advance(Duration.ofHours(11));
+        look();
+        assertThat(letters(Role.FINANCE)).as("25 hours are left").isEqualTo(1);
+
+        gateway.clock.advance(Duration.ofHours(2));
+        look();
+        look();
+
+        assertThat(letters(Role.FINANCE)).as("23 hours are left").isEqualTo(2);
+        assertThat(gateway.letterTo(mail(Role.FINANCE))).contains("有 1 条投诉将在 24 小时内到期或已逾期");
     }
 
     @Test

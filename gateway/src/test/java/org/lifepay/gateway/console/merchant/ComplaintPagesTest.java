@@ -16,9 +16,13 @@ import org.lifepay.gateway.GatewayServer;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.channel.complaint.ChannelComplaint;
 import org.lifepay.gateway.channel.complaint.ComplaintStage;
+import org.lifepay.gateway.channel.complaint.ReplyResult;
 import org.lifepay.gateway.complaint.Complaint;
 import org.lifepay.gateway.complaint.Complaints;
+import org.lifepay.gateway.complaint.FailedReplies;
 import org.lifepay.gateway.complaint.PollComplaints;
+import org.lifepay.gateway.complaint.ReplyToComplaint;
+import org.lifepay.gateway.complaint.SendReplies;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
@@ -197,5 +201,47 @@ class ComplaintPagesTest {
                     .contains("平台已处理", "平台客服")
                     .doesNotContain("??");
         }
+    }
+
+    @Test
+    void a_reply_that_the_channel_declines_waits_for_operators_until_one_has_seen_to_it() {
+        Order about = gateway.place(OTHER, "o2", PaymentMode.SCAN_CODE, null);
+        gateway.complaints.put(complaint("C-declined", null, about));
+        gateway.bean(PollComplaints.class).runOnce();
+        Complaint declined = named(OTHER, "C-declined");
+        gateway.bean(SendReplies.class).runOnce();
+        gateway.complaints.answer(new ReplyResult.Refused("SUBMIT_CONTENT_VIOLATION"));
+        gateway.bean(ReplyToComplaint.class)
+                .reply(declined, new ReplyToComplaint.Request(1, "REFUND", "违规", "店长"), false);
+        gateway.bean(SendReplies.class).runOnce();
+        String[] handled = {
+            "kind", "COMPLAINT_REPLY", "merchant", OTHER.digits(), "subject", "" + declined.id(), "note", "asked Alipay"
+        };
+        try (ConsoleClient support = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(support.get("/admin/work").body())
+                    .contains("未受理或待核实的投诉回复", "C-declined", "SUBMIT_CONTENT_VIOLATION", "1 次", "标记为已处理")
+                    .contains("/admin/complaints/" + OTHER + "/" + declined.id())
+                    .doesNotContain("??", "违规", "/admin/work/now");
+            assertThat(support.get("/admin/work?lang=en").body())
+                    .contains("not accepted or not certain", "Not accepted")
+                    .doesNotContain("??");
+            support.post("/admin/work/handled", handled);
+            assertThat(support.get("/admin/work?lang=zh").body()).doesNotContain("C-declined");
+            support.post("/admin/work/handled", handled);
+            assertThat(support.page()).contains("该事项已解决");
+            assertThat(support.get("/admin/audit").body()).contains("未受理或待核实的投诉回复：标记为已处理");
+        }
+        gateway.complaints.answer(new ReplyResult.Refused("STATUS_CHANGED"));
+        gateway.bean(ReplyToComplaint.class)
+                .reply(declined, new ReplyToComplaint.Request(2, "REFUND", "再次", "店长"), false);
+        gateway.bean(SendReplies.class).runOnce();
+        assertThat(gateway.bean(FailedReplies.class).list(10))
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.problem()).isEqualTo("STATUS_CHANGED"));
+        gateway.bean(ReplyToComplaint.class)
+                .reply(declined, new ReplyToComplaint.Request(3, "REFUND", "第三次", "店长"), false);
+        assertThat(gateway.bean(FailedReplies.class).list(10))
+                .as("a newer reply is on its way")
+                .isEmpty();
     }
 }
