@@ -26,6 +26,7 @@ import org.lifepay.gateway.paymentrecord.PaymentRecordSettings;
 import org.lifepay.gateway.payout.PayoutSettings;
 import org.lifepay.gateway.reconciliation.ReconciliationSettings;
 import org.lifepay.gateway.reference.DeveloperSettings;
+import org.lifepay.gateway.risk.RiskSettings;
 import org.lifepay.gateway.settings.OutboundSettings;
 import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
@@ -58,6 +59,7 @@ final class SettingsRecords {
             CashierSettings.class,
             PaymentLinkSettings.class,
             PayoutSettings.class,
+            RiskSettings.class,
             CustomsSettings.class,
             OnboardingSettings.class,
             PaymentRecordSettings.class,

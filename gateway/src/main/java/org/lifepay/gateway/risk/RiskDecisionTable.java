@@ -6,6 +6,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
@@ -65,6 +66,15 @@ class RiskDecisionTable {
                 .param("limit", limit)
                 .query(RiskDecisionTable::map)
                 .list();
+    }
+
+    /** Removes what was decided before then. */
+    int deleteBefore(Instant then, int limit) {
+        return jdbc.sql("""
+                delete from risk_decision where (merchant_id, decision_id) in (
+                    select merchant_id, decision_id from risk_decision where decided_at < :then
+                    order by decided_at limit :limit)
+                """).param("then", utc(then)).param("limit", limit).update();
     }
 
     private static DecidedRisk map(ResultSet row, int index) throws SQLException {

@@ -116,6 +116,14 @@ class RiskHoldTable {
                 == 1;
     }
 
+    /** Removes what two users decided before then. */
+    int deleteDecidedBefore(Instant then, int limit) {
+        return jdbc.sql("""
+                delete from risk_hold where (merchant_id, hold_id) in (
+                    select merchant_id, hold_id from risk_hold where decided_at < :then order by decided_at limit :limit)
+                """).param("then", utc(then)).param("limit", limit).update();
+    }
+
     private StatementSpec of(MerchantId merchant, long id, String sql) {
         return jdbc.sql(sql).param("merchantId", merchant.digits()).param("id", id);
     }

@@ -207,6 +207,15 @@ class RiskTest {
                 .containsExactly("1", "1");
         assertThat(fixture.texts("select kind || ' ' || status || ' ' || decider_name from risk_hold order by 1"))
                 .containsExactly("PAYOUT LET_GO 王五", "REFUND LET_GO 王五");
+
+        refund(order, "r2", 200);
+        fixture.clock.advance(Duration.ofDays(360));
+        assertThat(fixture.bean(DeleteRiskDecisions.class).runOnce()).isZero();
+        fixture.clock.advance(Duration.ofDays(6));
+        assertThat(fixture.bean(DeleteRiskDecisions.class).runOnce())
+                .as("decisions and holds")
+                .isEqualTo(5);
+        assertThat(fixture.texts("select status from risk_hold")).containsExactly("WAITING");
     }
 
     @Test
