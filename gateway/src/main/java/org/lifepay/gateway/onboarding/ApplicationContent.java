@@ -38,7 +38,11 @@ public record ApplicationContent(Map<String, String> values) {
             "baseInfo.contactPhone",
             "contractInfo.receiverPhone",
             "contractInfo.receiverAddress",
-            "certificateContacts");
+            "certificateContacts",
+            "paymentProfiles",
+            "extendedParameters");
+
+    private static final String PAPER_NUMBER = "baseInfo.cerNo";
 
     private static final int SHOWN = 4;
 
@@ -66,7 +70,7 @@ public record ApplicationContent(Map<String, String> values) {
         Map<String, String> shown = new LinkedHashMap<>();
         values.forEach((member, value) -> {
             if (!PICTURES.contains(member)) {
-                shown.put(member, SECRET.contains(member) ? mask(value) : value);
+                shown.put(member, isSecret(member) ? mask(value) : value);
             }
         });
         return shown;
@@ -77,6 +81,18 @@ public record ApplicationContent(Map<String, String> values) {
         Map<String, String> shown = new LinkedHashMap<>(values);
         shown.keySet().removeAll(PICTURES);
         return shown;
+    }
+
+    /** The number of a licence is public; a person's own paper is the identity card. */
+    private boolean isSecret(String member) {
+        return SECRET.contains(member) || (member.equals(PAPER_NUMBER) && isOfPerson());
+    }
+
+    /** Whether a natural person applies, not a company. */
+    private boolean isOfPerson() {
+        return get("baseInfo.registerRole")
+                .filter(role -> !role.equals("NATURAL_PERSON"))
+                .isEmpty();
     }
 
     private static String mask(String value) {

@@ -85,6 +85,14 @@ class DeclarationTest {
                 .put("unknownMember", "kept out");
     }
 
+    /** The identity number as number of a paper, and in the members that are kept as they came. */
+    private Fields.Builder withPersonalNumbers(String requestId) {
+        return declaration(requestId)
+                .put("baseInfo", base().put("cerNo", ID).build())
+                .put("paymentProfiles", Fields.builder().put("owner", ID).build())
+                .put("extendedParameters", Fields.builder().put("owner", ID).build());
+    }
+
     private Answer declare(Fields fields) {
         return provider.call(PATH + "declare", fields);
     }
@@ -136,9 +144,9 @@ class DeclarationTest {
                 .isEqualTo("REQUEST_ID_REUSED");
         assertThat(upload("/li/script.jpg", new byte[200]).code()).isEqualTo("FIELD_VALUE");
 
-        Answer declared = declare(declaration("d1").build());
-        Answer again = declare(declaration("d1").build());
-        Answer other = declare(declaration("d1").put("remark", "other").build());
+        Answer declared = declare(withPersonalNumbers("d1").build());
+        Answer again = declare(withPersonalNumbers("d1").build());
+        Answer other = declare(withPersonalNumbers("d1").put("remark", "other").build());
 
         MerchantId shop = subMerchant(declared);
         assertThat(declared.fields().text("status")).isEqualTo("SUCCESS");
