@@ -9,7 +9,7 @@ import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 
 /**
- * The block and the allow list. An entry of the block list is used at once; one of the allow list, which lifts every rule, when a
+ * The block and the allow list. An entry of the block list is used at once; one of the allow list, which lifts rules, when a
  * second user has approved it.
  */
 @Component

@@ -68,6 +68,18 @@ public record RiskRule(
             return this == NEW_MERCHANT_AMOUNT || this == NEW_MERCHANT_DAY_AMOUNT;
         }
 
+        /**
+         * Whether an entry of the allow list with this field lifts its rules. Payers and addresses of orders are what the
+         * merchant's program says: their entries lift no more than the counts of payers and addresses.
+         */
+        boolean isLiftedBy(RiskEntry.Field field) {
+            return switch (field) {
+                case MERCHANT, PAYEE -> true;
+                case PAYER -> this == PAYER_HOUR_COUNT;
+                case ADDRESS -> this == ADDRESS_HOUR_COUNT;
+            };
+        }
+
         /** Whether it can be measured of this kind: only an order has a payer and an address. */
         public boolean fits(RiskSubject.Kind kind) {
             return kind == RiskSubject.Kind.ORDER || (this != PAYER_HOUR_COUNT && this != ADDRESS_HOUR_COUNT);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.springframework.stereotype.Component;
@@ -63,10 +65,18 @@ class RiskRules {
 
     /** The field of an entry that names this one; digests are made only of what a list names at all. */
     Optional<RiskEntry.Field> named(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
+        return names(list, subject).findFirst();
+    }
+
+    /** The fields of all entries that name this one. */
+    Set<RiskEntry.Field> allNamed(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
+        return names(list, subject).collect(Collectors.toSet());
+    }
+
+    private Stream<RiskEntry.Field> names(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
         return list.entrySet().stream()
                 .filter(entries -> isNamed(entries.getKey(), entries.getValue(), valueOf(entries.getKey(), subject)))
-                .map(Map.Entry::getKey)
-                .findFirst();
+                .map(Map.Entry::getKey);
     }
 
     private boolean isNamed(RiskEntry.Field field, Set<String> digests, @Nullable String value) {

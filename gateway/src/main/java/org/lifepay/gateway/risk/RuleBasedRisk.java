@@ -5,14 +5,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.RegisteredMerchant;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides by rules and lists: an entry of the block list refuses, one of the allow list lets pass, then every rule is looked at; one
- * that refuses comes before one that holds.
+ * Decides by rules and lists: an entry of the block list refuses; then every rule is looked at that no entry of the allow list lifts;
+ * one that refuses comes before one that holds.
  */
 @Component
 class RuleBasedRisk implements RiskDecision {
@@ -47,9 +48,8 @@ class RuleBasedRisk implements RiskDecision {
         if (blocked.isPresent()) {
             return new RiskVerdict.Refuse(RiskFinding.blocked(blocked.get()));
         }
-        List<RiskRule> applicable =
-                snapshot.rules().stream().filter(rule -> rule.isFor(subject)).toList();
-        if (applicable.isEmpty() || rules.named(snapshot.allowed(), subject).isPresent()) {
+        List<RiskRule> applicable = applicable(snapshot, subject);
+        if (applicable.isEmpty()) {
             return PASS;
         }
         boolean counted = isCounted(applicable);
@@ -58,6 +58,19 @@ class RuleBasedRisk implements RiskDecision {
             counters.remove(subject);
         }
         return verdict;
+    }
+
+    /** Those for this one that no entry of the allow list lifts. */
+    private List<RiskRule> applicable(RiskRules.Snapshot snapshot, RiskSubject subject) {
+        List<RiskRule> all =
+                snapshot.rules().stream().filter(rule -> rule.isFor(subject)).toList();
+        if (all.isEmpty()) {
+            return all;
+        }
+        Set<RiskEntry.Field> allowed = rules.allNamed(snapshot.allowed(), subject);
+        return all.stream()
+                .filter(rule -> allowed.stream().noneMatch(rule.measure()::isLiftedBy))
+                .toList();
     }
 
     private static boolean isCounted(List<RiskRule> applicable) {
@@ -70,9 +83,7 @@ class RuleBasedRisk implements RiskDecision {
 
     @Override
     public void forget(RiskSubject order) {
-        if (isCounted(rules.current().rules().stream()
-                .filter(rule -> rule.isFor(order))
-                .toList())) {
+        if (isCounted(applicable(rules.current(), order))) {
             counters.remove(order);
         }
     }

@@ -40,6 +40,8 @@ class RiskTest {
     private static final RiskUser WANG = new RiskUser(2, "王五");
     private static final MerchantId OTHER = new MerchantId("890000594");
 
+    private static final String PAYER = "2088000000000001";
+
     private GatewayFixture fixture;
     private RiskVersions versions;
     private RiskLists lists;
@@ -116,8 +118,8 @@ class RiskTest {
     @Test
     void the_block_list_refuses_and_an_approved_entry_of_the_allow_list_lifts_the_rules() {
         switchOn(rule(Kind.ORDER, Measure.SINGLE_AMOUNT, 1));
-        String payer = "2088000000000001";
-        assertThat(lists.add(RiskEntry.List.ALLOW, RiskEntry.Field.PAYER, payer, "trial", LI))
+        String merchant = GatewayFixture.SHOP.digits();
+        assertThat(lists.add(RiskEntry.List.ALLOW, RiskEntry.Field.MERCHANT, merchant, "trial", LI))
                 .isTrue();
         RiskEntry allowed = lists.all(10).getFirst();
         assertThat(place("a", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
@@ -126,15 +128,30 @@ class RiskTest {
         assertThat(lists.approve(allowed.id(), WANG)).isTrue();
         assertThat(place("a", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
 
-        assertThat(lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYER, payer, "fraud", LI))
+        assertThat(lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYER, PAYER, "fraud", LI))
                 .isTrue();
-        assertThat(lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYER, payer, "again", LI))
+        assertThat(lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYER, PAYER, "again", LI))
                 .isFalse();
         assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
         assertThat(fixture.texts("select value_digest || hint from risk_entry"))
-                .noneMatch(text -> text.contains(payer));
+                .noneMatch(text -> text.contains(PAYER));
         assertThat(lists.remove(lists.all(10).getFirst().id(), WANG)).isTrue();
         assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+    }
+
+    @Test
+    void an_allowed_payer_is_not_counted_as_a_payer_and_lifts_no_other_rule() {
+        switchOn(rule(Kind.ORDER, Measure.PAYER_HOUR_COUNT, 1), rule(Kind.ORDER, Measure.DAY_AMOUNT, 888 * 2));
+        lists.add(RiskEntry.List.ALLOW, RiskEntry.Field.PAYER, PAYER, "the office", LI);
+        lists.approve(lists.all(10).getFirst().id(), WANG);
+
+        assertThat(place("a", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(place("c", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+        assertThat(decisions()).containsExactly("ORDER c REFUSE DAY_AMOUNT 1776 2664 1");
+        assertThat(Measure.ADDRESS_HOUR_COUNT.isLiftedBy(RiskEntry.Field.ADDRESS))
+                .isTrue();
+        assertThat(Measure.PAYER_HOUR_COUNT.isLiftedBy(RiskEntry.Field.ADDRESS)).isFalse();
     }
 
     @Test
@@ -300,7 +317,7 @@ class RiskTest {
                         request.purchase(),
                         request.addresses(),
                         request.lifetime(),
-                        new Buyer("2088000000000001", null, null),
+                        new Buyer(PAYER, null, null),
                         request.kept()));
     }
 
