@@ -16,8 +16,8 @@ public final class SplitClient {
      * 分账。Splits a paid order (protocol §3.9). Not retried unless {@link LifepayClient.Builder#retryWrites} is set.
      *
      * @return INIT while a share is not on its receiver's balance; {@link SplitShareResult#errorMessage} tells why
-     * @throws RequestRejectedException code {@code SPLIT_EXCEEDS_ORDER}, {@code SPLIT_RECEIVER_NOT_BOUND}, {@code ORDER_NOT_PAID},
-     *     {@code FIELD_VALUE} without such a receiver, and others (protocol §4)
+     * @throws RequestRejectedException code {@code SPLIT_EXCEEDS_ORDER}, {@code SPLIT_RECEIVER_NOT_BOUND}, {@code SPLIT_FINISHED},
+     *     {@code ORDER_NOT_PAID}, {@code FIELD_VALUE} without such a receiver, and others (protocol §4)
      * @throws OutcomeUnknownException when it may have been accepted: {@link #query}, or send the same split again
      */
     public SplitResult split(Split split) {

@@ -35,10 +35,16 @@ public class SplitMarkTable {
                 .update();
     }
 
-    /** The channel is about to get a share. */
+    /** The channel is about to get a share; it must not get one of an order that is split in the books and may be refunded. */
     public void share(OrderKey key) {
-        keyed("update payment_order set split_mark = split_mark + 1" + KEY + "and split_mark in (2, 4)", key)
+        int marked = keyed(
+                        "update payment_order set split_mark = case when split_mark in (2, 4) then split_mark + 1 else split_mark end"
+                                + KEY + "and split_mark in (2, 3, 4, 5)",
+                        key)
                 .update();
+        if (marked != 1) {
+            throw new IllegalStateException("the order is not split at the channel");
+        }
     }
 
     /** It has refused all that it got. */

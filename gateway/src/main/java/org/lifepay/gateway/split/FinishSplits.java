@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sets free what is left of held payments after their last share; Alipay does so by itself after 30 days. */
+/** Sets free what is left of held payments a day after their last share, or when nothing more can be split; Alipay does so by itself after 30 days. */
 @Component
 public class FinishSplits implements BackgroundTask {
     private static final Logger log = LoggerFactory.getLogger(FinishSplits.class);

@@ -36,6 +36,7 @@ public class RequestSplit {
     private final SplitTable splits;
     private final SplitRecordTable records;
     private final SplitPaidOrders writer;
+    private final SplitFinishTable finishes;
     private final SendSplits sender;
     private final Splits results;
     private final ShareRules rules;
@@ -51,6 +52,7 @@ public class RequestSplit {
             SplitTable splits,
             SplitRecordTable records,
             SplitPaidOrders writer,
+            SplitFinishTable finishes,
             SendSplits sender,
             Splits results,
             ShareRules rules,
@@ -64,6 +66,7 @@ public class RequestSplit {
         this.splits = splits;
         this.records = records;
         this.writer = writer;
+        this.finishes = finishes;
         this.sender = sender;
         this.results = results;
         this.rules = rules;
@@ -115,6 +118,9 @@ public class RequestSplit {
         /** The channel cannot pay a receiver. */
         record NotBound(MerchantId receiver) implements Result {}
 
+        /** What was left of the payment that the channel held is set free: it shares no more of it. */
+        record Finished() implements Result {}
+
         /** The order would have more shares than an order may have. */
         record TooManyShares(int limit) implements Result {}
 
@@ -138,13 +144,7 @@ public class RequestSplit {
         if (refused.isPresent()) {
             return new Result.NoReceiver(refused.get());
         }
-        boolean atChannel = isAtChannel(order.get());
-        Optional<MerchantId> notBound = atChannel ? terms.notBound(request.shares()) : Optional.empty();
-        if (notBound.isPresent()) {
-            return new Result.NotBound(notBound.get());
-        }
-        Optional<Result> problem =
-                Objects.requireNonNull(transaction.execute(_ -> store(request, order.get(), atChannel)));
+        Optional<Result> problem = Objects.requireNonNull(transaction.execute(_ -> lockAndStore(request, order.get())));
         if (problem.isPresent()) {
             return problem.get();
         }
@@ -153,7 +153,7 @@ public class RequestSplit {
         return replay(request).orElseThrow();
     }
 
-    /** As it was split first; money that came by bank transfer is not at the channel. */
+    /** As it was split first; money that came by bank transfer is not at the channel. Call it under the order's lock. */
     private boolean isAtChannel(Order order) {
         return splitOrders
                 .markOf(order.key())
@@ -162,20 +162,28 @@ public class RequestSplit {
     }
 
     /** Empty if it was stored. */
-    private Optional<Result> store(Request request, Order found, boolean atChannel) {
+    private Optional<Result> lockAndStore(Request request, Order found) {
         Order order = splitOrders.lock(found.key());
         if (!(order.state() instanceof OrderState.Paid paid)) {
             return Optional.of(new Result.OrderNotPaid());
         }
         Optional<Result> meanwhile = replay(request);
-        if (meanwhile.isPresent()) {
-            return meanwhile;
+        return meanwhile.isPresent() ? meanwhile : store(request, order, paid, isAtChannel(order));
+    }
+
+    private Optional<Result> store(Request request, Order order, OrderState.Paid paid, boolean atChannel) {
+        Optional<MerchantId> notBound = atChannel ? terms.notBound(request.shares()) : Optional.empty();
+        if (notBound.isPresent()) {
+            return Optional.of(new Result.NotBound(notBound.get()));
+        }
+        if (finishes.lockBegun(order.key())) {
+            return Optional.of(new Result.Finished());
         }
         int max = atChannel ? MAX_SHARES_AT_CHANNEL : MAX_SHARES_OF_ORDER;
         if (records.ofOrder(order.key()).size() + request.shares().size() > max) {
             return Optional.of(new Result.TooManyShares(max));
         }
-        long left = left(order, atChannel);
+        long left = atChannel ? rules.leftAtChannel(order) : rules.leftOf(order, true);
         if (SplitShares.total(request.shares()).fen() > left) {
             return Optional.of(new Result.ExceedsOrder(Math.max(0, left)));
         }
@@ -195,14 +203,8 @@ public class RequestSplit {
             return replay(request); // of another order, whose lock is another
         }
         splitOrders.mark(order.key(), atChannel);
+        finishes.withdraw(order.key());
         return Optional.empty();
-    }
-
-    private long left(Order order, boolean atChannel) {
-        long left = rules.leftOf(order, true);
-        return atChannel
-                ? Math.min(left, terms.limit(order.merchant(), order.amount()).fen() - records.kept(order.key(), true))
-                : left;
     }
 
     private Optional<Result> replay(Request request) {

@@ -40,6 +40,13 @@ class SendChannelShares {
     @Limit(area = LimitArea.RATES, name = "a share at Alipay after its payment", atLimit = "it waits so long")
     static final Duration AFTER_PAYMENT = Duration.ofSeconds(31);
 
+    /** Until then the merchant can split more of the payment, or again what has failed. */
+    @Limit(
+            area = LimitArea.WORK,
+            name = "a held payment after its last share",
+            atLimit = "it is set free; a split after that is `SPLIT_FINISHED`")
+    static final Duration UNTIL_FINISH = Duration.ofHours(24);
+
     /** A call that began within a lease has ended so long after it. */
     private static final Duration REFUSAL_CONFIRMATION = Duration.ofSeconds(30);
 
@@ -62,6 +69,7 @@ class SendChannelShares {
     private final SplitRecordTable records;
     private final SplitReceivers receivers;
     private final SplitTermsOfMerchants terms;
+    private final ShareRules rules;
     private final SplitFinishTable finishes;
     private final SplitOrders splitOrders;
     private final Orders orders;
@@ -76,6 +84,7 @@ class SendChannelShares {
             SplitRecordTable records,
             SplitReceivers receivers,
             SplitTermsOfMerchants terms,
+            ShareRules rules,
             SplitFinishTable finishes,
             SplitOrders splitOrders,
             Orders orders,
@@ -88,6 +97,7 @@ class SendChannelShares {
         this.records = records;
         this.receivers = receivers;
         this.terms = terms;
+        this.rules = rules;
         this.finishes = finishes;
         this.splitOrders = splitOrders;
         this.orders = orders;
@@ -247,19 +257,24 @@ class SendChannelShares {
         };
     }
 
-    /** After the last share of an order whose payment is held, the rest is set free. Call it within the share's transaction. */
+    /**
+     * After the last share of an order whose payment is held, the rest is set free: at once if nothing more can be split, else a
+     * day later. Call it within the share's transaction, under the order's lock.
+     */
     void finish(SplitRecord row) {
         boolean held = splitOrders.markOf(row.order()).filter(SplitMark::isHeld).isPresent();
         if (held && channel.isPresent() && !shares.anyUnderWay(row.order())) {
             Order order = orders.find(row.order()).orElseThrow();
             if (order.state() instanceof OrderState.Paid paid) {
                 String number = ids.publicId(row.payer());
+                Instant now = clock.instant();
                 finishes.insert(
                         row.order(),
                         number,
                         paid.tradeNo(),
                         channel.get().finishing(number, paid.tradeNo()),
-                        clock.instant());
+                        rules.leftAtChannel(order) > 0 ? now.plus(UNTIL_FINISH) : now,
+                        now);
             }
         }
     }

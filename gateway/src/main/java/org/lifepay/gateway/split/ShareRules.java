@@ -31,6 +31,7 @@ class ShareRules {
     private final BookedFees fees;
     private final Merchants merchants;
     private final SettlementTermsOfMerchants settlement;
+    private final SplitTermsOfMerchants terms;
 
     ShareRules(
             SplitTable splits,
@@ -38,13 +39,15 @@ class ShareRules {
             SplitOrders orders,
             BookedFees fees,
             Merchants merchants,
-            SettlementTermsOfMerchants settlement) {
+            SettlementTermsOfMerchants settlement,
+            SplitTermsOfMerchants terms) {
         this.splits = splits;
         this.records = records;
         this.orders = orders;
         this.fees = fees;
         this.merchants = merchants;
         this.settlement = settlement;
+        this.terms = terms;
     }
 
     /** Whether the payer's money is held: the share is kept, however long that takes. */
@@ -113,5 +116,12 @@ class ShareRules {
                 - order.sentBack().fen()
                 - (withWaiting ? order.refundPending().fen() : 0)
                 - records.kept(key, withWaiting);
+    }
+
+    /** What can still be split at the channel, in fen, if all that waits is done. */
+    long leftAtChannel(Order order) {
+        OrderKey key = order.key();
+        return Math.min(
+                leftOf(order, true), terms.limit(key.merchant(), order.amount()).fen() - records.kept(key, true));
     }
 }

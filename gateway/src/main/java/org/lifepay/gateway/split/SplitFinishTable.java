@@ -26,16 +26,32 @@ class SplitFinishTable {
     }
 
     /** Does nothing if it was written before. */
-    void insert(OrderKey order, String number, String tradeNo, String content, Instant due) {
+    void insert(OrderKey order, String number, String tradeNo, String content, Instant due, Instant now) {
         keyed("""
                 insert into split_finish (merchant_id, order_id, request_number, trade_no, content, due_at, created_at)
-                values (:merchantId, :orderId, :number, :tradeNo, :content, :due, :due)
+                values (:merchantId, :orderId, :number, :tradeNo, :content, :due, :now)
                 on conflict (merchant_id, order_id) do nothing
                 """, order)
+                .param("now", utc(now))
                 .param("number", number)
                 .param("tradeNo", tradeNo)
                 .param("content", content)
                 .param("due", utc(due))
+                .update();
+    }
+
+    /** Whether the channel was told, or is about to be; if not, it is not until the end of the transaction. */
+    boolean lockBegun(OrderKey order) {
+        return keyed("select tries from split_finish" + KEY + "for update", order)
+                .query(Integer.class)
+                .optional()
+                .filter(tries -> tries > 0)
+                .isPresent();
+    }
+
+    /** More is shared: it is written anew after that. */
+    void withdraw(OrderKey order) {
+        keyed("delete from split_finish" + KEY + "and tries = 0 and due_at is not null", order)
                 .update();
     }
 

@@ -87,6 +87,12 @@ public final class InMemorySplits implements SplitChannel {
             if (fen > 0 && !bound.contains(request.content().split("\\|", -1)[2])) {
                 return new ShareResult.Refused("ACQ.ROYALTY_RECEIVER_INVALID", "");
             }
+            boolean finished = shares.values().stream()
+                    .map(Booked::request)
+                    .anyMatch(one -> one.tradeNo().equals(request.tradeNo()) && one.amount().equals(Money.ZERO));
+            if (fen > 0 && finished) {
+                return new ShareResult.Refused("ACQ.ILLEGAL_SETTLE_STATE", "");
+            }
             if (fen > MAX_FEN) {
                 return new ShareResult.Refused("ACQ.ALLOC_AMOUNT_VALIDATE_ERROR", "");
             }

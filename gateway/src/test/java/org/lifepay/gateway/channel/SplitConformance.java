@@ -133,7 +133,7 @@ public abstract class SplitConformance {
     }
 
     @Test
-    void the_rest_of_a_held_payment_is_set_free_once_or_again() {
+    void the_rest_of_a_held_payment_is_set_free_once_or_again_and_shared_no_more() {
         String tradeNo = harness().paidTrade();
         var finish = new ShareRequest(
                 ConformanceFixture.HINT, "f1", tradeNo, Money.ZERO, channel().finishing("f1", tradeNo));
@@ -141,5 +141,9 @@ public abstract class SplitConformance {
         assertThat(channel().query(finish)).isEqualTo(new ShareResult.NotFound());
         assertThat(channel().share(finish)).isInstanceOf(ShareResult.Shared.class);
         assertThat(channel().repeat(finish, () -> true)).isInstanceOf(ShareResult.Shared.class);
+        Money amount = harness().amount(Ending.SHARED_AT_ONCE);
+        String content = channel().content("s1", tradeNo, harness().receiver(), amount, null);
+        assertThat(channel().share(new ShareRequest(ConformanceFixture.HINT, "s1", tradeNo, amount, content)))
+                .isInstanceOf(ShareResult.Refused.class);
     }
 }

@@ -1,18 +1,22 @@
 package org.lifepay.gateway.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lifepay.gateway.split.SplitScene.ACCOUNT;
 import static org.lifepay.gateway.split.SplitScene.LEE;
 import static org.lifepay.gateway.split.SplitScene.SHOP;
 import static org.lifepay.gateway.split.SplitScene.WU;
 import static org.lifepay.gateway.split.SplitScene.share;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.lifepay.gateway.channel.split.ShareRequest;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.order.transition.SplitOrders;
 import org.lifepay.gateway.refund.PlaceRefund;
 
 /** Shares that the channel pays: held back first, sent with one number and text until the result is certain, given back else. */
@@ -216,5 +221,59 @@ class SplitsAtChannelTest {
 
         expect("200 SUCCESS", 688);
         assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void a_split_that_waited_for_another_follows_where_that_one_is() throws Exception {
+        Order order = scene.paid("order-1");
+        try (Connection connection = scene.fixture.database().getConnection();
+                Statement statement = connection.createStatement();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from payment_order for no key update");
+            Future<?> second = threads.submit(() -> scene.split("s2", order, share(LEE, 100)));
+            while (scene.fixture
+                    .texts("select 1 from pg_locks where not granted")
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+            statement.execute("update payment_order set split_mark = 1"); // the first one, before the merchant's change
+            connection.commit();
+            second.get();
+        }
+        later(Duration.ofMinutes(1));
+
+        assertThat(sent()).as("split in the books").isEmpty();
+        assertThat(scene.states()).containsExactly(LEE.digits() + " 100 SUCCESS");
+        assertThat(scene.owed()).containsExactly(788L, 100L, 0L);
+        SplitOrders marks = scene.fixture.bean(SplitOrders.class);
+        assertThatThrownBy(() -> marks.share(order.key())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_held_payment_is_set_free_a_day_after_its_last_share_and_not_split_after_that() {
+        Order order = scene.paid("order-1", share(LEE, 100));
+        scene.fixture.splits.unbind("other", ACCOUNT);
+        later(Duration.ofSeconds(31));
+        expect("100 FAILED ACQ.ROYALTY_RECEIVER_INVALID", 888);
+        scene.fixture.splits.bind("other", ACCOUNT);
+        later(Duration.ofHours(23));
+        assertThat(sent()).as("all have failed: another one may follow").hasSize(1);
+
+        scene.split("s1", order, share(LEE, 100));
+        later(Duration.ofHours(1));
+        later(Duration.ofHours(22));
+        scene.split("s2", order, share(LEE, 50));
+        later(Duration.ofHours(1));
+        assertThat(scene.states()).endsWith(LEE.digits() + " 100 SUCCESS", LEE.digits() + " 50 SUCCESS");
+        assertThat(sent()).hasSize(3);
+        later(Duration.ofHours(24));
+
+        assertThat(sent()).hasSize(4);
+        assertThat(sent().getLast().content()).endsWith("|finish");
+        assertThat(scene.split("s3", order, share(LEE, 50))).isEqualTo(new RequestSplit.Result.Finished());
+        assertThat(scene.split("s2", order, share(LEE, 50)))
+                .as("a repeat of what was accepted before")
+                .isInstanceOf(RequestSplit.Result.Accepted.class);
     }
 }

@@ -63,6 +63,12 @@ public final class SplitBook {
                 .sum();
     }
 
+    /** Whether the rest of a trade is set free. */
+    boolean isFinished(String tradeNo) {
+        return shares.values().stream()
+                .anyMatch(share -> share.tradeNo().equals(tradeNo) && share.fen() == 0);
+    }
+
     /** True at the first call for a number: that call has no effect. */
     boolean swallow(String tradeNo, String outRequestNo) {
         return swallowed.add(key(tradeNo, outRequestNo));

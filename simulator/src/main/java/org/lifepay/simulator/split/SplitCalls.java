@@ -121,6 +121,9 @@ public final class SplitCalls {
         if (trade.status() != TradeStatus.TRADE_SUCCESS && trade.status() != TradeStatus.TRADE_FINISHED) {
             return "ACQ.TRADE_STATUS_ERROR";
         }
+        if (book.isFinished(trade.tradeNo())) {
+            return "ACQ.ILLEGAL_SETTLE_STATE";
+        }
         for (Content line : lines) {
             String account = account(line, "trans_in", "trans_in_type");
             String holder = book.holder(account);

@@ -126,6 +126,10 @@ public class SplitEndpoint {
                         ErrorCode.SPLIT_RECEIVER_NOT_BOUND,
                         "splitRecords: merchant " + receiver.digits()
                                 + " has no account that Alipay may pay shares to");
+            case Result.Finished _ ->
+                new ApiResult.Failure(
+                        ErrorCode.SPLIT_FINISHED,
+                        "what Alipay held of the payment was set free a day after the last share: no more of it can be split");
             case Result.BuysForeignMoney _ ->
                 new ApiResult.Failure(ErrorCode.FIELD_VALUE, "an order that buys foreign money cannot be split");
             case Result.TooManyShares(var limit) ->
