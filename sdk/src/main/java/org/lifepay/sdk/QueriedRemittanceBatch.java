@@ -51,7 +51,7 @@ public final class QueriedRemittanceBatch extends ApiResource {
         return paid;
     }
 
-    /** 失败及退回金额。The sum of the lines that failed or came back. */
+    /** 失败及退回金额。The amounts of the lines that failed, and what came back of others after the banks' fees. */
     public Money failed() {
         return failed;
     }

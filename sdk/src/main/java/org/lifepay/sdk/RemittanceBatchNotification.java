@@ -29,11 +29,12 @@ public final class RemittanceBatchNotification extends Notification {
         return paid;
     }
 
-    /** 失败及退回金额。The sum of the lines that failed or came back. */
+    /** 失败及退回金额。The amounts of the lines that failed, and what came back of others after the banks' fees. */
     public Money failed() {
         return failed;
     }
 
+    /** Checks the order's amount, of which a part may have failed: what was paid is {@link #paid}. */
     @Override
     public RemittanceBatchNotification requireAmount(Money amount, String currency) {
         verifyAmount(amount, currency);

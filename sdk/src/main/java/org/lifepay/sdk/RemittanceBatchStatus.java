@@ -8,7 +8,7 @@ public enum RemittanceBatchStatus {
     PROCESSING,
     /** 已完成。All lines have ended and one or more are paid: look at each of them. */
     SUCCESS,
-    /** 全部失败。No line is paid; the money is available again. */
+    /** 全部失败。No line is paid; the money is available again. It may follow SUCCESS, when the last paid line came back. */
     CANCEL,
     /** 未知状态。A value that this version does not know. */
     OTHER;

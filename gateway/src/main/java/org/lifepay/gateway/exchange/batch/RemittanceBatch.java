@@ -53,7 +53,7 @@ public record RemittanceBatch(
      *
      * @param open how many lines have not ended
      * @param paid the amounts of those that are paid
-     * @param failed the amounts of those that failed or came back
+     * @param failed the amounts of those that failed, and what came back after the banks' fees
      */
     public record Tally(int open, long paid, long failed) {}
 

@@ -30,7 +30,7 @@ class RemittanceBatchTable {
             cross join lateral (
                 select count(*) filter (where l.status = 'WAITING') as open,
                     coalesce(sum(l.amount) filter (where l.status = 'SUCCESS'), 0) as paid,
-                    coalesce(sum(l.amount) filter (where l.status in ('FAILED', 'RETURNED')), 0) as failed
+                    coalesce(sum(case l.status when 'FAILED' then l.amount when 'RETURNED' then l.returned end), 0) as failed
                 from foreign_remittance l
                 where l.merchant_id = b.merchant_id and l.batch_id = b.batch_id) as t
             where b.merchant_id = :merchantId and
