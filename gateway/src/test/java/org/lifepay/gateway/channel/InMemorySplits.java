@@ -89,7 +89,8 @@ public final class InMemorySplits implements SplitChannel {
             }
             boolean finished = shares.values().stream()
                     .map(Booked::request)
-                    .anyMatch(one -> one.tradeNo().equals(request.tradeNo()) && one.amount().equals(Money.ZERO));
+                    .anyMatch(one -> one.tradeNo().equals(request.tradeNo())
+                            && one.amount().equals(Money.ZERO));
             if (fen > 0 && finished) {
                 return new ShareResult.Refused("ACQ.ILLEGAL_SETTLE_STATE", "");
             }

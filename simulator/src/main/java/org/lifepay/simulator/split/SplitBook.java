@@ -65,8 +65,7 @@ public final class SplitBook {
 
     /** Whether the rest of a trade is set free. */
     boolean isFinished(String tradeNo) {
-        return shares.values().stream()
-                .anyMatch(share -> share.tradeNo().equals(tradeNo) && share.fen() == 0);
+        return shares.values().stream().anyMatch(share -> share.tradeNo().equals(tradeNo) && share.fen() == 0);
     }
 
     /** True at the first call for a number: that call has no effect. */

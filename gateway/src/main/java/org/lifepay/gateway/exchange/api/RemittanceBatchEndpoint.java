@@ -38,6 +38,8 @@ public class RemittanceBatchEndpoint {
     private static final Set<String> CURRENCIES =
             Arrays.stream(ForeignCurrency.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MODES = Set.of("DETAIL");
+    private static final ApiResult NOT_ENABLED =
+            new ApiResult.Failure(ErrorCode.FEATURE_NOT_ENABLED, "remittances from files are not enabled");
     private static final String TRUE = "true";
     private static final Set<String> BOOLEANS = Set.of(TRUE, "false");
 
@@ -170,6 +172,9 @@ public class RemittanceBatchEndpoint {
                         .put("lines", file.lines())
                         .put("amount", file.sum())
                         .build());
+            case RemittanceFiles.Result.NotEnabled _ -> NOT_ENABLED;
+            case RemittanceFiles.Result.TooMany _ ->
+                new ApiResult.Failure(ErrorCode.RATE_LIMITED, "too many files are uploaded that no order names");
             case RemittanceFiles.Result.Wrong(var mistakes) ->
                 new ApiResult.Failure(ErrorCode.FIELD_VALUE, "content: " + Mistake.text(mistakes));
         };
@@ -181,8 +186,7 @@ public class RemittanceBatchEndpoint {
             case Result.RequestIdReused _ ->
                 new ApiResult.Failure(
                         ErrorCode.REQUEST_ID_REUSED, "requestId was used for remittances with other content");
-            case Result.NotEnabled _ ->
-                new ApiResult.Failure(ErrorCode.FEATURE_NOT_ENABLED, "remittances from files are not enabled");
+            case Result.NotEnabled _ -> NOT_ENABLED;
             case Result.FileNotFound _ -> wrong("detailPath names no file of the merchant");
             case Result.FileUsed _ -> wrong("detailPath names a file that another order has taken");
             case Result.WrongSum(var sum) -> wrong("amount is not the sum of the lines, " + sum);

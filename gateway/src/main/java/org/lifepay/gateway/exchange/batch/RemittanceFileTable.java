@@ -19,19 +19,23 @@ class RemittanceFileTable {
         this.jdbc = jdbc;
     }
 
-    void insert(RemittanceFile file, String sealedLines) {
-        jdbc.sql("""
+    /** False if the merchant has as many as the limit that no order names. */
+    boolean insert(RemittanceFile file, String sealedLines, int limit) {
+        return jdbc.sql("""
                 insert into remittance_file (merchant_id, path, file_name, lines, amount, uploaded_at, sealed_lines)
-                values (:merchantId, :path, :name, :lines, :amount, :uploadedAt, :sealed)
+                select :merchantId, :path, :name, :lines, :amount, cast(:uploadedAt as timestamptz), :sealed
+                where (select count(*) from remittance_file where merchant_id = :merchantId and used_at is null) < :limit
                 """)
-                .param("merchantId", file.merchant().digits())
-                .param("path", file.path())
-                .param("name", file.name())
-                .param("lines", file.lines())
-                .param("amount", file.sum())
-                .param("uploadedAt", utc(file.uploadedAt()))
-                .param("sealed", sealedLines)
-                .update();
+                        .param("merchantId", file.merchant().digits())
+                        .param("path", file.path())
+                        .param("name", file.name())
+                        .param("lines", file.lines())
+                        .param("amount", file.sum())
+                        .param("uploadedAt", utc(file.uploadedAt()))
+                        .param("sealed", sealedLines)
+                        .param("limit", limit)
+                        .update()
+                == 1;
     }
 
     Optional<RemittanceFile> find(MerchantId merchant, String path) {
@@ -77,13 +81,12 @@ class RemittanceFileTable {
                 == 1;
     }
 
-    void deleteUnused(MerchantId merchant, Instant before) {
-        jdbc.sql("""
-                delete from remittance_file
-                where merchant_id = :merchantId and used_at is null and uploaded_at < :before
-                """)
-                .param("merchantId", merchant.digits())
-                .param("before", utc(before))
-                .update();
+    /** Deletes those uploaded before then that no order names. */
+    int deleteUnused(Instant before, int limit) {
+        return jdbc.sql("""
+                delete from remittance_file where used_at is null and (merchant_id, path) in (
+                    select merchant_id, path from remittance_file
+                    where used_at is null and uploaded_at < :before order by uploaded_at limit :limit)
+                """).param("before", utc(before)).param("limit", limit).update();
     }
 }

@@ -27,11 +27,14 @@ import org.lifepay.gateway.exchange.bank.RemittanceRequest;
 import org.lifepay.gateway.exchange.batch.Mistake.Problem;
 import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch.Result;
 import org.lifepay.gateway.exchange.remittance.Remittance;
+import org.lifepay.gateway.exchange.remittance.RemittanceLines;
 import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
+import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.payout.AvailableBalance;
+import org.lifepay.gateway.vault.Vault;
 
 /** Accounts that end with 9002 are closed, payments to those with 9006 come back after three days; banks take a hundredth. */
 @Timeout(60)
@@ -244,6 +247,43 @@ class RemittanceBatchTest {
         Files.writeString(list, "# payees\nAda-Lovelace\n62220002\n\n");
         assertThat(new DeniedPayees(settings(list)).denied(lines))
                 .hasValueSatisfying(rows -> assertThat(rows).containsExactlyInAnyOrder(1, 2));
+    }
+
+    @Test
+    void files_that_no_order_names_have_a_limit_and_are_deleted_after_seven_days() {
+        place("used", path(ADA), 10_000);
+        fixture.sql().sql("""
+                        insert into remittance_file (merchant_id, path, file_name, lines, amount, uploaded_at, sealed_lines)
+                        select merchant_id, lpad(number::text, 32, '0'), '', 1, 1, uploaded_at, 'sealed'
+                        from remittance_file, generate_series(1, 100) as number
+                        """).update();
+        RemittanceFiles.Result atLimit = upload(ADA);
+        fixture.clock.advance(Duration.ofDays(7));
+        int early = fixture.bean(DeleteRemittanceFiles.class).runOnce();
+        fixture.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(atLimit).isEqualTo(new RemittanceFiles.Result.TooMany());
+        assertThat(early).isZero();
+        assertThat(fixture.bean(DeleteRemittanceFiles.class).runOnce()).isEqualTo(100);
+        assertThat(upload(ADA)).isInstanceOf(RemittanceFiles.Result.Stored.class);
+        assertThat(fixture.texts("select sealed_lines is null from remittance_file"))
+                .containsExactlyInAnyOrder("t", "f");
+    }
+
+    @Test
+    void where_files_are_not_enabled_none_is_stored() {
+        ExchangeSettings off = new ExchangeSettings(0, false, false, false, 50_000, 1_000_000, null);
+        RemittanceFiles files = new RemittanceFiles(
+                fixture.bean(RemittanceFileTable.class),
+                fixture.bean(RemittanceLines.class),
+                off,
+                fixture.bean(Vault.class),
+                fixture.bean(Ids.class),
+                fixture.clock);
+
+        assertThat(files.upload(GatewayFixture.SHOP, "payees.csv", ADA.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new RemittanceFiles.Result.NotEnabled());
+        assertThat(fixture.texts("select path from remittance_file")).isEmpty();
     }
 
     private static FileLine line(int row, String name, String account) {
