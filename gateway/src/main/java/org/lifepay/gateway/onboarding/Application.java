@@ -51,6 +51,11 @@ public record Application(
         public boolean waits() {
             return this == SUBMITTED || this == REVIEWED;
         }
+
+        /** Whether it may still be approved as it is, or after supplements. */
+        public boolean isOpen() {
+            return waits() || this == SUPPLEMENT;
+        }
     }
 
     /** A user of the operator. */

@@ -20,10 +20,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeclareSubMerchant {
     @Limit(
             area = LimitArea.SIZES,
-            name = "applications of a service provider that are not decided",
+            name = "applications of a service provider that wait for a review",
             unit = "applications",
             atLimit = "`RATE_LIMITED`")
-    private static final int MAX_OPEN = 500;
+    private static final int MAX_WAITING = 500;
 
     private static final int LOWEST_NUMBER = 100_000_000;
     private static final int HIGHEST_NUMBER = 999_999_999;
@@ -85,6 +85,9 @@ public class DeclareSubMerchant {
         record NotAllowed(Status status) implements Result {}
 
         record TooMany() implements Result {}
+
+        /** Another declaration of the sub-merchant came at the same moment. */
+        record Busy() implements Result {}
     }
 
     public Result declare(Request request) {
@@ -97,12 +100,13 @@ public class DeclareSubMerchant {
         if (problem.isPresent()) {
             return problem.get();
         }
-        if (table.countOpen(request.provider()) >= MAX_OPEN) {
+        if (!replacesOne(request) && table.countWaiting(request.provider()) >= MAX_WAITING) {
             return new Result.TooMany();
         }
         Application application = application(request, subMerchant == null ? freeNumber() : subMerchant);
         boolean stored = Boolean.TRUE.equals(transaction.execute(status -> {
             table.replace(application.provider(), application.subMerchant());
+            table.replaceOfOthers(application.provider(), application.subMerchant());
             if (!table.insert(application)) {
                 status.setRollbackOnly();
                 return false;
@@ -112,7 +116,15 @@ public class DeclareSubMerchant {
         }));
         return stored
                 ? new Result.Accepted(application)
-                : repeated(request).orElseThrow(() -> new IllegalStateException("an application came and went"));
+                : repeated(request).orElseGet(Result.Busy::new);
+    }
+
+    /** Such a one makes no more work for those who review. */
+    private boolean replacesOne(Request request) {
+        return Optional.ofNullable(request.subMerchant())
+                .flatMap(subMerchant -> table.latest(request.provider(), subMerchant))
+                .filter(latest -> latest.status().isOpen())
+                .isPresent();
     }
 
     /** The answer to a request that was made before. */

@@ -26,6 +26,7 @@ class OnboardingTable {
             from onboarding_application
             """;
 
+    private static final String WAITING = "status in ('SUBMITTED', 'REVIEWED')";
     private static final String OPEN = "status in ('SUBMITTED', 'REVIEWED', 'SUPPLEMENT')";
 
     private final JdbcClient jdbc;
@@ -34,7 +35,7 @@ class OnboardingTable {
         this.jdbc = jdbc;
     }
 
-    /** False if the provider has used the number. */
+    /** False if the provider has used the number, or another application for the merchant is open. */
     boolean insert(Application application) {
         return jdbc.sql("""
                 insert into onboarding_application (
@@ -42,7 +43,7 @@ class OnboardingTable {
                     notify_url, status, submitted_at)
                 values (
                     :id, :provider, :requestId, :digest, :operation, :subMerchant, :name, :content, :notifyUrl, 'SUBMITTED', :at)
-                on conflict (provider_id, request_id) do nothing
+                on conflict do nothing
                 """)
                         .param("id", application.id())
                         .param("provider", application.provider().digits())
@@ -93,8 +94,9 @@ class OnboardingTable {
                 > 0;
     }
 
-    int countOpen(MerchantId provider) {
-        return jdbc.sql("select count(*) from onboarding_application where provider_id = :provider and " + OPEN)
+    /** Those that users of the operator have to look at. */
+    int countWaiting(MerchantId provider) {
+        return jdbc.sql("select count(*) from onboarding_application where provider_id = :provider and " + WAITING)
                 .param("provider", provider.digits())
                 .query(Integer.class)
                 .single();
@@ -136,6 +138,17 @@ class OnboardingTable {
                 .flatMap(this::find);
     }
 
+    /** Ends what a merchant's former service provider has left open: it cannot be approved any more. */
+    void replaceOfOthers(MerchantId provider, MerchantId subMerchant) {
+        jdbc.sql("""
+                update onboarding_application set status = 'REPLACED'
+                where sub_merchant_id = :subMerchant and provider_id <> :provider and
+                """ + " " + OPEN)
+                .param("subMerchant", subMerchant.digits())
+                .param("provider", provider.digits())
+                .update();
+    }
+
     /** False if it was reviewed or decided before. */
     boolean review(long id, Application.FirstReview review) {
         return jdbc.sql("""
@@ -154,12 +167,16 @@ class OnboardingTable {
                 == 1;
     }
 
-    /** False if it was decided before, or is to be approved by the user who reviewed it. */
+    /**
+     * False if it was decided before, or is to be approved by the user who reviewed it. One whose supplements do not come may
+     * be refused.
+     */
     boolean decide(long id, Status status, Application.Decision decision) {
         return jdbc.sql("""
                 update onboarding_application
                 set status = :status, decider_id = :by, decider_name = :name, decided_at = :at, decision_reason = :reason
-                where application_id = :id and status in ('SUBMITTED', 'REVIEWED')
+                where application_id = :id
+                  and (status in ('SUBMITTED', 'REVIEWED') or (status = 'SUPPLEMENT' and :status = 'REFUSED'))
                   and (:status <> 'APPROVED' or (status = 'REVIEWED' and reviewer_id <> :by))
                 """)
                         .param("id", id)

@@ -287,8 +287,12 @@ class DeclarationTest {
         assertThat(reviews.approve(application("s2").id(), li, "ok")).isEqualTo(ReviewApplications.Result.GONE);
         assertThat(reviews.approve(application("s2").id(), wang, "ok")).isEqualTo(ReviewApplications.Result.APPROVED);
 
+        leaveOpen("890000001", shop);
         Answer carded = provider.call(PATH + "modifyBankCard", otherCard);
         Answer repeated = provider.call(PATH + "modifyBankCard", otherCard);
+        assertThat(carded.code()).isEmpty();
+        assertThat(rows("select status from onboarding_application where provider_id = '890000001'"))
+                .containsExactly("REPLACED");
         String requestId = String.valueOf(carded.fields().text("requestId"));
         assertThat(repeated.fields().text("requestId")).isEqualTo(requestId);
         SettlementAccounts accounts = gateway.bean(SettlementAccounts.class);
@@ -310,6 +314,61 @@ class DeclarationTest {
                         .code())
                 .isEqualTo("DECLARATION_NOT_ALLOWED");
         assertThat(notifications()).hasSize(3);
+    }
+
+    /** As another service provider had it before the merchant came to this one. */
+    private void leaveOpen(String former, MerchantId shop) {
+        copies(former, "'" + shop.digits() + "'", 1, "SUPPLEMENT");
+    }
+
+    private void copies(String owner, String numbers, int count, String status) {
+        gateway.bean(JdbcClient.class).sql("""
+                insert into onboarding_application (application_id, provider_id, request_id, content_digest, operation,
+                    sub_merchant_id, name, sealed_content, status, submitted_at, decider_id, decider_name, decided_at,
+                    decision_reason)
+                select a.application_id - n, :owner, 'copy' || n, a.content_digest, a.operation, %s, a.name,
+                    a.sealed_content, :status, a.submitted_at, 1, 'Li', a.submitted_at, 'copy'
+                from (select * from onboarding_application where provider_id = :provider order by application_id limit 1) a,
+                    generate_series(1, :count) n
+                """.formatted(numbers))
+                .param("owner", owner)
+                .param("status", status)
+                .param("provider", provider.merchant().digits())
+                .param("count", count)
+                .update();
+    }
+
+    @Test
+    void applications_without_supplements_shut_no_provider_out_and_can_be_refused() {
+        String own = provider.merchant().digits();
+        MerchantId shop = subMerchant(declare(declaration("o1").build()));
+        ReviewApplications reviews = gateway.bean(ReviewApplications.class);
+        Application.By li = new Application.By(1, "Li");
+        reviews.askForSupplement(application("o1").id(), li, "身份证模糊");
+        copies(own, "cast(700000000 + n as text)", 500, "SUPPLEMENT");
+
+        assertThat(declare(declaration("o2").build()).code()).isEmpty();
+        gateway.bean(JdbcClient.class)
+                .sql("update onboarding_application set status = 'SUBMITTED' where request_id like 'copy%'")
+                .update();
+        assertThat(declare(declaration("o3").build()).code()).isEqualTo("RATE_LIMITED");
+        Answer change = declare(declaration("o4")
+                .put("operationType", "MODIFY")
+                .put("subMerchantId", shop.digits())
+                .build());
+        gateway.bean(JdbcClient.class)
+                .sql("delete from onboarding_application where request_id like 'copy%'")
+                .update();
+        assertThat(change.code()).isEmpty();
+
+        reviews.askForSupplement(application("o4").id(), li, "身份证模糊");
+        assertThat(reviews.approve(application("o4").id(), li, "ok")).isEqualTo(ReviewApplications.Result.GONE);
+        try (ConsoleClient wang = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            wang.get(page("o4"));
+            assertThat(wang.page()).contains("/refuse").doesNotContain("要求补件");
+            wang.post(page("o4") + "/refuse", "reason", "资料未补");
+        }
+        assertThat(query("o4").fields().text("subMerchantReviewStatus")).isEqualTo("REFUSE");
     }
 
     @Test

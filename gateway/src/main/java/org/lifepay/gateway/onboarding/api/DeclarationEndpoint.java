@@ -118,7 +118,11 @@ public class DeclarationEndpoint {
                                 : "the sub-merchant is not approved yet; declare its card with MODIFY");
             case DeclareSubMerchant.Result.TooMany _ ->
                 new ApiResult.Failure(
-                        ErrorCode.RATE_LIMITED, "too many declarations are not decided yet; send it again later");
+                        ErrorCode.RATE_LIMITED, "too many declarations wait for a review; send it again later");
+            case DeclareSubMerchant.Result.Busy _ ->
+                new ApiResult.Failure(
+                        ErrorCode.TRY_AGAIN,
+                        "the sub-merchant is declared by another request at this moment; send the same request again");
         };
     }
 }
