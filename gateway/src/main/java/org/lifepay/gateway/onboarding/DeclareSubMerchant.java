@@ -1,6 +1,7 @@
 package org.lifepay.gateway.onboarding;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -24,6 +25,12 @@ public class DeclareSubMerchant {
             unit = "applications",
             atLimit = "`RATE_LIMITED`")
     private static final int MAX_WAITING = 500;
+
+    @Limit(
+            area = LimitArea.VALIDITY,
+            name = "approved declaration of a settlement account without `requestId`",
+            atLimit = "the same request is a new declaration")
+    private static final Duration REPEATED = Duration.ofMinutes(10);
 
     private static final int LOWEST_NUMBER = 100_000_000;
     private static final int HIGHEST_NUMBER = 999_999_999;
@@ -139,8 +146,17 @@ public class DeclareSubMerchant {
         return table.latest(request.provider(), Objects.requireNonNull(request.subMerchant()))
                 .filter(latest -> latest.operation() == request.operation())
                 .filter(latest -> latest.digest().equals(request.digest()))
-                .filter(latest -> latest.status() != Status.REFUSED)
+                .filter(this::mayBeRepeated)
                 .map(Result.Accepted::new);
+    }
+
+    /** Later the same is wanted anew: supplements, or a card in place of the one that another declaration or users made. */
+    private boolean mayBeRepeated(Application latest) {
+        Application.Decision decision = latest.decision();
+        return latest.status().waits()
+                || (latest.status() == Status.APPROVED
+                        && decision != null
+                        && clock.instant().isBefore(decision.at().plus(REPEATED)));
     }
 
     private Optional<Result> problem(Request request, MerchantId subMerchant) {

@@ -300,6 +300,11 @@ class DeclarationTest {
         reviews.review(application(requestId).id(), li, "ok", 0);
         reviews.approve(application(requestId).id(), wang, "ok");
         assertThat(accounts.active(shop).orElseThrow().hint()).isEqualTo("****4444");
+        assertThat(cardDeclared(otherCard)).as("its answer was lost").isEqualTo(requestId);
+        gateway.clock.advance(Duration.ofMinutes(11));
+        String anew = cardDeclared(otherCard);
+        reviews.askForSupplement(application(anew).id(), li, "银行卡照片缺失");
+        assertThat(List.of(requestId, anew)).doesNotContain(cardDeclared(otherCard)).doesNotHaveDuplicates();
 
         MerchantId second = subMerchant(declare(declaration("s3").build()));
         assertThat(reviews.review(application("s3").id(), li, "ok", 60)).isEqualTo(ReviewApplications.Result.REVIEWED);
@@ -314,6 +319,10 @@ class DeclarationTest {
                         .code())
                 .isEqualTo("DECLARATION_NOT_ALLOWED");
         assertThat(notifications()).hasSize(3);
+    }
+
+    private String cardDeclared(Fields card) {
+        return String.valueOf(provider.call(PATH + "modifyBankCard", card).fields().text("requestId"));
     }
 
     /** As another service provider had it before the merchant came to this one. */
