@@ -133,18 +133,21 @@ class ReplyTable {
                 .update();
     }
 
-    /** Ends one that is being sent; what has ended stays. */
-    void end(Reply reply, ReplyStatus status, @Nullable String problem, Instant now) {
-        jdbc.sql("""
+    /** Ends one that is being sent, unless a later try is under way; that it was sent counts in any case. What has ended stays. */
+    boolean end(Reply leased, ReplyStatus status, @Nullable String problem, Instant now) {
+        return jdbc.sql("""
                 update complaint_reply set status = :status, problem = :problem, ended_at = :now, due_at = null
                 where merchant_id = :merchantId and reply_id = :id and status = 'SENDING'
+                    and (:status = 'SENT' or tries = :tries)
                 """)
-                .param("merchantId", reply.merchant().digits())
-                .param("id", reply.id())
-                .param("status", status.name())
-                .param("problem", problem)
-                .param("now", utc(now))
-                .update();
+                        .param("merchantId", leased.merchant().digits())
+                        .param("id", leased.id())
+                        .param("tries", leased.tries() + 1)
+                        .param("status", status.name())
+                        .param("problem", problem)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     /**

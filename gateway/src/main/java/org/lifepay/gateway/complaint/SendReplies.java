@@ -174,8 +174,13 @@ public class SendReplies implements BackgroundTask {
         Instant now = clock.instant();
         if (now.isAfter(reply.madeAt().plus(MAX_TIME))) {
             ReplyStatus status = sentAt == null ? ReplyStatus.REFUSED : ReplyStatus.UNPROVEN;
-            table.end(reply, status, problem, now);
-            log.warn("complaint reply given up: merchant={} reply={} status={}", reply.merchant(), reply.id(), status);
+            if (table.end(reply, status, problem, now)) {
+                log.warn(
+                        "complaint reply given up: merchant={} reply={} status={}",
+                        reply.merchant(),
+                        reply.id(),
+                        status);
+            }
             return;
         }
         table.postpone(
@@ -186,7 +191,9 @@ public class SendReplies implements BackgroundTask {
     }
 
     private void end(Reply reply, Complaint complaint, ReplyStatus status, @Nullable String problem) {
-        table.end(reply, status, problem, clock.instant());
+        if (!table.end(reply, status, problem, clock.instant())) {
+            return; // another try has it
+        }
         log.info(
                 "complaint reply ended: merchant={} reply={} status={} problem={}",
                 reply.merchant(),

@@ -3,6 +3,7 @@ package org.lifepay.gateway.complaint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,22 @@ class SendRepliesTest {
                 .containsExactly(new ComplaintReply("c1", ReplyKind.FINISH, "REFUND", "已退款"));
         assertThat(last().status()).isEqualTo(ReplyStatus.SENT);
         assertThat(replyToComplaint.kind(complaint, false)).as("not read since").isEmpty();
+    }
+
+    @Test
+    void a_late_refusal_does_not_end_what_another_gateway_is_sending() {
+        stands(ComplaintStage.WAITING, List.of(), order(GatewayFixture.SHOP));
+        reply("REFUND", "已退款");
+        ReplyTable table = gateway.bean(ReplyTable.class);
+        Instant now = gateway.clock.instant();
+        Reply first = table.due(now, 1).getFirst();
+        table.lease(first, now, now.plusSeconds(60));
+        Instant later = now.plusSeconds(61);
+        table.lease(table.due(later, 1).getFirst(), later, later.plusSeconds(60));
+
+        assertThat(table.end(first, ReplyStatus.REFUSED, "late", later)).isFalse();
+        assertThat(last().status()).isEqualTo(ReplyStatus.SENDING);
+        assertThat(table.end(first, ReplyStatus.SENT, null, later)).isTrue();
     }
 
     @Test
