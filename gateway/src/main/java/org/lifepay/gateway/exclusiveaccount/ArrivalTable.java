@@ -153,6 +153,11 @@ class ArrivalTable {
         return move(arrival, "RETURNING", "UNMATCHED");
     }
 
+    /** It stays on its way until the transaction ends; false if it is not any more. */
+    boolean lockReturning(Arrival arrival) {
+        return move(arrival, "RETURNING", "RETURNING");
+    }
+
     private boolean move(Arrival arrival, String from, String to) {
         return of(arrival, jdbc.sql("""
                 update bank_arrival set status = :to

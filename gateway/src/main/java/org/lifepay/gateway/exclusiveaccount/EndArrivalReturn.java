@@ -66,9 +66,23 @@ public class EndArrivalReturn {
             Action action = sent ? Action.RETURN_SENT : Action.RETURN_NOT_SENT;
             return told(arrival, last, action).orElseGet(() -> {
                 ArrivalClaim claim = new ArrivalClaim(action, Optional.empty(), note, by, now);
-                return claims.insert(arrival, claim) ? Result.CLAIMED : Result.REPLACED;
+                return store(arrival, claim);
             });
         });
+    }
+
+    /** No claim is left of a return that ended while the bank was asked. */
+    private Result store(Arrival arrival, ArrivalClaim claim) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!claims.insert(arrival, claim)) {
+                return Result.REPLACED;
+            }
+            if (!arrivals.lockReturning(arrival)) {
+                status.setRollbackOnly();
+                return Result.GONE;
+            }
+            return Result.CLAIMED;
+        }));
     }
 
     /**

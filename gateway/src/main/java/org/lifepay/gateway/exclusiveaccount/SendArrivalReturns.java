@@ -188,14 +188,25 @@ public class SendArrivalReturns implements BackgroundTask {
         });
     }
 
-    /** It is unmatched again, and users decide anew. */
+    /** It is unmatched again, and users decide anew; not if one has said meanwhile how it ended. */
     private void decline(ArrivalReturn one, Arrival arrival, String code) {
         log.warn("return declined: bank={} number={} code={}", one.bank(), one.number(), code);
-        transaction.executeWithoutResult(_ -> {
-            if (returns.end(one, Status.DECLINED, null, code, clock.instant()) && !arrivals.undoReturn(arrival)) {
+        boolean claimed = Boolean.TRUE.equals(transaction.execute(status -> {
+            if (!returns.end(one, Status.DECLINED, null, code, clock.instant())) {
+                return false;
+            }
+            if (!arrivals.undoReturn(arrival)) {
                 throw new IllegalStateException("an arrival changed while it was returned: " + arrival.number());
             }
-        });
+            boolean waits = claims.find(arrival).isPresent(); // no claim is made any more once the arrival is unmatched
+            if (waits) {
+                status.setRollbackOnly();
+            }
+            return waits;
+        }));
+        if (claimed) {
+            later(one, code);
+        }
     }
 
     private void later(ArrivalReturn one, @Nullable String problem) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.lifepay.gateway.exclusiveaccount.ArrivalClaim.Action;
 import org.lifepay.gateway.exclusiveaccount.ArrivalClaim.By;
@@ -19,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Works off money that no order can keep: one user says what is to be done with it, a second one approves, and it is done. */
 @Component
 public class WorkOffArrival {
+    private static final Set<Result> NOTHING_DONE = Set.of(Result.NOT_POSSIBLE, Result.NOT_RETURNABLE, Result.GONE);
+
     private final ArrivalTable arrivals;
     private final ArrivalClaimTable claims;
     private final TakeArrival takeArrival;
@@ -153,11 +156,11 @@ public class WorkOffArrival {
             Instant now = clock.instant();
             Result result = switch (claim.action()) {
                 case MATCH -> match(arrival, claim.order().orElseThrow(), now);
-                case RETURN -> returns.begin(arrival, now) ? Result.RETURNING : Result.GONE;
+                case RETURN -> sendBack(arrival, now);
                 case EXPLAIN -> arrivals.explain(arrival, now) ? Result.EXPLAINED : Result.GONE;
                 case RETURN_SENT, RETURN_NOT_SENT -> Result.GONE; // of one that is being returned
             };
-            if (result == Result.NOT_POSSIBLE || result == Result.GONE) {
+            if (NOTHING_DONE.contains(result)) {
                 status.setRollbackOnly();
                 return result;
             }
@@ -167,6 +170,14 @@ public class WorkOffArrival {
             }
             return result;
         }));
+    }
+
+    /** A file may have told of the same money since the claim, and have paid an order with it. */
+    private Result sendBack(Arrival arrival, Instant now) {
+        if (!returns.isPossible(arrival)) {
+            return Result.NOT_RETURNABLE;
+        }
+        return returns.begin(arrival, now) ? Result.RETURNING : Result.GONE;
     }
 
     /** The order is locked first, as when an arrival is taken in. */

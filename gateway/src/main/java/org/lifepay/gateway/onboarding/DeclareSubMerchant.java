@@ -121,9 +121,7 @@ public class DeclareSubMerchant {
             pictures.use(application.provider(), request.content().pictures().values(), application.id());
             return true;
         }));
-        return stored
-                ? new Result.Accepted(application)
-                : repeated(request).orElseGet(Result.Busy::new);
+        return stored ? new Result.Accepted(application) : repeated(request).orElseGet(Result.Busy::new);
     }
 
     /** Such a one makes no more work for those who review. */

@@ -283,6 +283,45 @@ class ArrivalReturnTest {
     }
 
     @Test
+    void no_claim_is_left_of_a_return_that_is_declined_at_the_same_moment() {
+        EndArrivalReturn ends = fixture.bean(EndArrivalReturn.class);
+        List<Result> claims = new ArrayList<>();
+        returned(new ReturnResult.Unknown("HTTP 502"));
+        fixture.clock.advance(Duration.ofHours(1));
+        bank.meanwhile = () -> { // while the sender asks, too
+            bank.meanwhile = () -> {};
+            claims.add(ends.claim("BANK", "s1", true, "receipt 7", LI));
+        };
+        bank.answers.addAll(List.of(new ReturnResult.NotFound(), new ReturnResult.Declined("ACCOUNT_CLOSED")));
+        task.runOnce();
+        ArrivalStatus claimed = arrival().status();
+
+        bank.meanwhile = () -> fixture.bean(ArrivalTable.class).undoReturn(arrival());
+        ends.reject("BANK", "s1");
+        bank.answers.add(new ReturnResult.NotFound());
+        claims.add(ends.claim("BANK", "s1", true, "receipt 8", LI));
+
+        assertThat(claims).containsExactly(Result.CLAIMED, Result.GONE);
+        assertThat(claimed).isEqualTo(ArrivalStatus.RETURNING);
+        assertThat(workOff.claimOf(arrival())).isEmpty();
+    }
+
+    @Test
+    void no_return_is_approved_of_money_that_a_file_has_told_meanwhile() {
+        arrives("BANK", "s1", SENDER);
+        claim();
+        arrives("BANK", "s1x", SENDER);
+        fixture.texts(
+                "update bank_arrival set unconfirmed_since = timestamptz '2026-01-01 00:00:00Z' where serial_number = 's1x' returning bank");
+
+        assertThat(approve()).isEqualTo(Result.NOT_RETURNABLE);
+        task.runOnce();
+        assertThat(bank.calls).isEmpty();
+        assertThat(arrival().status()).isEqualTo(ArrivalStatus.UNMATCHED);
+        assertThat(workOff.reject("BANK", "s1")).isEqualTo(Result.REJECTED);
+    }
+
+    @Test
     void money_on_its_way_back_can_be_used_for_nothing_else() {
         returned(new ReturnResult.Processing());
 

@@ -304,7 +304,9 @@ class DeclarationTest {
         gateway.clock.advance(Duration.ofMinutes(11));
         String anew = cardDeclared(otherCard);
         reviews.askForSupplement(application(anew).id(), li, "银行卡照片缺失");
-        assertThat(List.of(requestId, anew)).doesNotContain(cardDeclared(otherCard)).doesNotHaveDuplicates();
+        assertThat(List.of(requestId, anew))
+                .doesNotContain(cardDeclared(otherCard))
+                .doesNotHaveDuplicates();
 
         MerchantId second = subMerchant(declare(declaration("s3").build()));
         assertThat(reviews.review(application("s3").id(), li, "ok", 60)).isEqualTo(ReviewApplications.Result.REVIEWED);
@@ -322,7 +324,8 @@ class DeclarationTest {
     }
 
     private String cardDeclared(Fields card) {
-        return String.valueOf(provider.call(PATH + "modifyBankCard", card).fields().text("requestId"));
+        return String.valueOf(
+                provider.call(PATH + "modifyBankCard", card).fields().text("requestId"));
     }
 
     /** As another service provider had it before the merchant came to this one. */
@@ -331,7 +334,8 @@ class DeclarationTest {
     }
 
     private void copies(String owner, String numbers, int count, String status) {
-        gateway.bean(JdbcClient.class).sql("""
+        gateway.bean(JdbcClient.class)
+                .sql("""
                 insert into onboarding_application (application_id, provider_id, request_id, content_digest, operation,
                     sub_merchant_id, name, sealed_content, status, submitted_at, decider_id, decider_name, decided_at,
                     decision_reason)
