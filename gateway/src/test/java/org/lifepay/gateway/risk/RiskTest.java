@@ -40,6 +40,7 @@ class RiskTest {
     private static final RiskUser WANG = new RiskUser(2, "王五");
     private static final MerchantId OTHER = new MerchantId("890000594");
 
+    private static final RiskVerdict REFUSED = new RiskVerdict.Refuse(RiskFinding.blocked(RiskEntry.Field.PAYER));
     private static final String PAYER = "2088000000000001";
 
     private GatewayFixture fixture;
@@ -152,6 +153,21 @@ class RiskTest {
         assertThat(Measure.ADDRESS_HOUR_COUNT.isLiftedBy(RiskEntry.Field.ADDRESS))
                 .isTrue();
         assertThat(Measure.PAYER_HOUR_COUNT.isLiftedBy(RiskEntry.Field.ADDRESS)).isFalse();
+    }
+
+    @Test
+    void of_one_merchant_only_so_many_refusals_of_a_minute_are_recorded() {
+        RiskDecisions recorded = fixture.bean(RiskDecisions.class);
+        int most = RiskDecisions.REFUSALS_A_MINUTE;
+        for (int i = 0; i <= most; i++) {
+            recorded.record(order(GatewayFixture.SHOP, "r" + i), REFUSED);
+        }
+        recorded.record(order(OTHER, "other"), REFUSED);
+        assertThat(decisions()).hasSize(most + 1).noneMatch(text -> text.contains("r" + most));
+
+        fixture.clock.advance(Duration.ofMinutes(1));
+        recorded.record(order(GatewayFixture.SHOP, "later"), REFUSED);
+        assertThat(decisions()).hasSize(most + 2);
     }
 
     @Test
@@ -350,6 +366,17 @@ class RiskTest {
                         new Payee.BankCard("6222020000001234", "张三", false, null, null, null, null),
                         "https://shop.example/payout",
                         null));
+    }
+
+    private RiskSubject order(MerchantId merchant, String requestId) {
+        return new RiskSubject(
+                Kind.ORDER,
+                merchant,
+                requestId,
+                requestId,
+                GatewayFixture.PRICE,
+                new RiskSubject.Parties(PAYER, null, null),
+                fixture.clock.instant());
     }
 
     private List<String> decisions() {
