@@ -20,7 +20,9 @@ class RiskRules {
     private final RiskVersionTable versions;
     private final RiskEntryTable entries;
     private final ChannelNumbers numbers;
-    private volatile Snapshot current = new Snapshot(0, List.of(), Map.of(), Map.of());
+
+    /** Null before the first reading. */
+    private volatile @Nullable Snapshot current;
 
     RiskRules(RiskVersionTable versions, RiskEntryTable entries, ChannelNumbers numbers) {
         this.versions = versions;
@@ -39,19 +41,28 @@ class RiskRules {
         }
     }
 
+    /** Reads what is stored if that was not done yet: nothing is decided by rules that are not known. */
     Snapshot current() {
-        return current;
+        Snapshot known = current;
+        return known == null ? first() : known;
+    }
+
+    private synchronized Snapshot first() {
+        Snapshot known = current;
+        return known == null ? read() : known;
     }
 
     /** Reads what is stored. */
-    synchronized void read() {
+    synchronized Snapshot read() {
         Optional<RiskVersion> active = versions.find(RiskVersion.Status.ACTIVE);
         List<RiskEntry> all = entries.all(RiskLists.MAX_ENTRIES);
-        current = new Snapshot(
+        Snapshot stored = new Snapshot(
                 active.map(RiskVersion::version).orElse(0L),
                 active.map(RiskVersion::rules).orElse(List.of()),
                 digests(all, RiskEntry.List.BLOCK),
                 digests(all, RiskEntry.List.ALLOW));
+        current = stored;
+        return stored;
     }
 
     private static Map<RiskEntry.Field, Set<String>> digests(List<RiskEntry> all, RiskEntry.List list) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.payout.Payee;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
@@ -168,6 +170,23 @@ class RiskTest {
         fixture.clock.advance(Duration.ofMinutes(1));
         recorded.record(order(GatewayFixture.SHOP, "later"), REFUSED);
         assertThat(decisions()).hasSize(most + 2);
+    }
+
+    @Test
+    void a_gateway_that_has_read_no_rules_yet_reads_them_before_it_decides() {
+        lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYER, PAYER, "fraud", LI);
+        RiskRules unread = new RiskRules(
+                fixture.bean(RiskVersionTable.class),
+                fixture.bean(RiskEntryTable.class),
+                fixture.bean(ChannelNumbers.class));
+        RuleBasedRisk risk = new RuleBasedRisk(
+                unread,
+                fixture.bean(RiskOrderCounters.class),
+                fixture.bean(RiskUsageTable.class),
+                fixture.bean(Merchants.class));
+
+        assertThat(risk.isIdle()).isFalse();
+        assertThat(risk.decide(order(GatewayFixture.SHOP, "a"))).isInstanceOf(RiskVerdict.Refuse.class);
     }
 
     @Test
