@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hint what may be shown of what it names
  * @param approvedBy of the allow list only: it is used when a second user has approved it; null before
+ * @param removal of the block list only: one user wants to remove it, which a second one has to approve
  */
 public record RiskEntry(
         long id,
@@ -18,7 +19,11 @@ public record RiskEntry(
         String reason,
         RiskUser author,
         Instant createdAt,
-        @Nullable String approvedBy) {
+        @Nullable String approvedBy,
+        @Nullable Removal removal) {
+    /** Who wants to remove it. */
+    public record Removal(RiskUser by, Instant at) {}
+
     /** The lists; the names are stored. */
     public enum List {
         BLOCK,

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.risk;
 
 import static org.lifepay.gateway.database.Timestamps.instant;
+import static org.lifepay.gateway.database.Timestamps.instantOrNull;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.sql.ResultSet;
@@ -8,14 +9,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.risk.RiskEntry.Removal;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** The table {@code risk_entry}. */
 @Repository
 class RiskEntryTable {
     private static final String SELECT = """
-            select entry_id, list, field, value_digest, hint, reason, author_id, author_name, created_at, approver_name
+            select entry_id, list, field, value_digest, hint, reason, author_id, author_name, created_at, approver_name,
+                removal_author_id, removal_author_name, removal_proposed_at
             from risk_entry where removed_at is null
             """;
 
@@ -76,15 +81,58 @@ class RiskEntryTable {
                 == 1;
     }
 
-    boolean remove(long id, RiskUser by, Instant now) {
+    /** False if it was removed before, or is of the block list. */
+    boolean removeAllowed(long id, RiskUser by, Instant now) {
+        return remove(id, by, now, "list = 'ALLOW'").update() == 1;
+    }
+
+    /** False if it was removed before, is not of the block list, or a user wants to remove it already. */
+    boolean proposeRemoval(long id, RiskUser by, Instant now) {
         return jdbc.sql("""
-                update risk_entry set removed_by = :byName, removed_at = :now where entry_id = :id and removed_at is null
+                update risk_entry
+                set removal_author_id = :byId, removal_author_name = :byName, removal_proposed_at = :now
+                where entry_id = :id and removed_at is null and list = 'BLOCK' and removal_author_id is null
                 """)
                         .param("id", id)
+                        .param("byId", by.id())
                         .param("byName", by.name())
                         .param("now", utc(now))
                         .update()
                 == 1;
+    }
+
+    /** False if it was removed before, the removal that was seen no longer stands, or is this user's own. */
+    boolean approveRemoval(long id, Removal seen, RiskUser by, Instant now) {
+        return remove(id, by, now, "removal_proposed_at = :seen and removal_author_id <> :byId")
+                        .param("seen", utc(seen.at()))
+                        .param("byId", by.id())
+                        .update()
+                == 1;
+    }
+
+    /** False if it was removed before, or no user wants to remove it. */
+    boolean rejectRemoval(long id) {
+        return jdbc.sql("""
+                update risk_entry set removal_author_id = null, removal_author_name = null, removal_proposed_at = null
+                where entry_id = :id and removed_at is null and removal_author_id is not null
+                """).param("id", id).update() == 1;
+    }
+
+    private StatementSpec remove(long id, RiskUser by, Instant now, String condition) {
+        return jdbc.sql("""
+                update risk_entry set removed_by = :byName, removed_at = :now
+                where entry_id = :id and removed_at is null and
+                """ + condition)
+                .param("id", id)
+                .param("byName", by.name())
+                .param("now", utc(now));
+    }
+
+    private static @Nullable Removal removal(ResultSet row) throws SQLException {
+        Instant at = instantOrNull(row, "removal_proposed_at");
+        return at == null
+                ? null
+                : new Removal(new RiskUser(row.getLong("removal_author_id"), row.getString("removal_author_name")), at);
     }
 
     private static RiskEntry map(ResultSet row, int index) throws SQLException {
@@ -97,6 +145,7 @@ class RiskEntryTable {
                 row.getString("reason"),
                 new RiskUser(row.getLong("author_id"), row.getString("author_name")),
                 instant(row, "created_at"),
-                row.getString("approver_name"));
+                row.getString("approver_name"),
+                removal(row));
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The block and the allow list. An entry of the block list is used at once; one of the allow list, which lifts rules, when a
- * second user has approved it.
+ * second user has approved it. What loosens control needs two users: one of the block list is removed when a second one has approved
+ * that, too.
  */
 @Component
 public class RiskLists {
@@ -55,6 +56,7 @@ public class RiskLists {
                 reason,
                 author,
                 clock.instant(),
+                null,
                 null);
         return readAfter(table.insert(entry, MAX_ENTRIES));
     }
@@ -64,9 +66,21 @@ public class RiskLists {
         return readAfter(table.approve(id, by, clock.instant()));
     }
 
-    /** False if it was removed before. */
-    public boolean remove(long id, RiskUser by) {
-        return readAfter(table.remove(id, by, clock.instant()));
+    /** An entry of the allow list is gone, one of the block list when a second user approves; false if that was done before. */
+    public boolean remove(RiskEntry entry, RiskUser by) {
+        return entry.list() == RiskEntry.List.BLOCK
+                ? table.proposeRemoval(entry.id(), by, clock.instant())
+                : readAfter(table.removeAllowed(entry.id(), by, clock.instant()));
+    }
+
+    /** False if the removal that was seen no longer stands, or is this user's own. */
+    public boolean approveRemoval(long id, RiskEntry.Removal seen, RiskUser by) {
+        return readAfter(table.approveRemoval(id, seen, by, clock.instant()));
+    }
+
+    /** False if it was removed before, or no user wants to remove it; who wanted to may withdraw it so. */
+    public boolean rejectRemoval(long id) {
+        return table.rejectRemoval(id);
     }
 
     private boolean readAfter(boolean changed) {

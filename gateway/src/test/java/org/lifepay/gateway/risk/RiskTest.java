@@ -138,8 +138,31 @@ class RiskTest {
         assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
         assertThat(fixture.texts("select value_digest || hint from risk_entry"))
                 .noneMatch(text -> text.contains(PAYER));
-        assertThat(lists.remove(lists.all(10).getFirst().id(), WANG)).isTrue();
+        removeBlocked();
         assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
+        assertThat(lists.remove(allowed, LI)).isTrue();
+        assertThat(place("c", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+    }
+
+    /** Two users remove it. */
+    private void removeBlocked() {
+        RiskEntry blocked = lists.all(10).getFirst();
+        assertThat(lists.remove(blocked, LI)).isTrue();
+        assertThat(lists.remove(blocked, WANG)).as("one wants to already").isFalse();
+        assertThat(place("b", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.RefusedByRisk.class);
+        RiskEntry.Removal rejected = removal(blocked);
+        assertThat(lists.rejectRemoval(blocked.id())).isTrue();
+        fixture.clock.advance(Duration.ofSeconds(1));
+        lists.remove(blocked, LI);
+        assertThat(lists.approveRemoval(blocked.id(), rejected, WANG)).isFalse();
+        assertThat(lists.approveRemoval(blocked.id(), removal(blocked), LI))
+                .as("its author")
+                .isFalse();
+        assertThat(lists.approveRemoval(blocked.id(), removal(blocked), WANG)).isTrue();
+    }
+
+    private RiskEntry.Removal removal(RiskEntry entry) {
+        return Objects.requireNonNull(lists.find(entry.id()).orElseThrow().removal());
     }
 
     @Test

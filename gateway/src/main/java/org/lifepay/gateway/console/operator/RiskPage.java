@@ -175,7 +175,35 @@ class RiskPage {
         RiskEntry entry = lists.find(id).orElseThrow(NotFoundException::new);
         String subject = "entry " + id;
         record(user, "remove", subject, Map.of("entry", entry.list() + " " + entry.field() + " " + entry.hint()));
-        return said(user, "remove", subject, lists.remove(id, by(user)), redirect);
+        return said(user, "remove", subject, lists.remove(entry, by(user)), redirect);
+    }
+
+    @PostMapping("/entries/{id}/removal/approve")
+    @RequiresPermission(Permission.SETTINGS)
+    @RequiresRecentPassword
+    String approveRemoval(User user, @PathVariable long id, RedirectAttributes redirect) {
+        RiskEntry entry = lists.find(id).orElseThrow(NotFoundException::new);
+        RiskEntry.Removal removal = Optional.ofNullable(entry.removal()).orElseThrow(NotFoundException::new);
+        String subject = "entry " + id;
+        record(
+                user,
+                "approve-removal",
+                subject,
+                Map.of("entry", entry.list() + " " + entry.field() + " " + entry.hint()));
+        if (seconds.refuses(user, Optional.empty(), subject, removal.by().id(), removal.at())) {
+            redirect.addFlashAttribute("problem", SecondUser.PROBLEM);
+            return PAGE;
+        }
+        return said(user, "approve-removal", subject, lists.approveRemoval(id, removal, by(user)), redirect);
+    }
+
+    @PostMapping("/entries/{id}/removal/reject")
+    @RequiresPermission(Permission.SETTINGS)
+    @RequiresRecentPassword
+    String rejectRemoval(User user, @PathVariable long id, RedirectAttributes redirect) {
+        String subject = "entry " + id;
+        record(user, "reject-removal", subject, Map.of());
+        return said(user, "reject-removal", subject, lists.rejectRemoval(id), redirect);
     }
 
     private static boolean isWrong(String reason) {

@@ -17,6 +17,7 @@ import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.gateway.risk.RiskHold;
 import org.lifepay.gateway.risk.RiskHolds;
+import org.lifepay.gateway.risk.RiskLists;
 
 class RiskPageTest {
     private static final MerchantId SELLER = new MerchantId("890000731");
@@ -57,8 +58,17 @@ class RiskPageTest {
             assertThat(second.get("/admin/risk?lang=en").body())
                     .contains("waits for approval", "/approve", "passed and listed", "Amount of one")
                     .doesNotContain("??");
+            first.post(
+                    "/admin/risk/entries", "list", "BLOCK", "field", "PAYEE", "value", "62220001", "reason", "fraud");
+            String blocked = "/admin/risk/entries/"
+                    + gateway.bean(RiskLists.class).all(1).getFirst().id();
+            first.post(blocked + "/remove");
+            assertThat(first.page()).contains("申请移除", "fraud").doesNotContain("/removal/approve");
+            second.get("/admin/risk");
+            second.post(blocked + "/removal/approve");
+            assertThat(second.page()).contains("Saved").doesNotContain("fraud", "??");
             assertThat(first.get("/admin/audit?action=risk").body())
-                    .contains("风控：提交规则版本", "风控：启用规则版本的结果")
+                    .contains("风控：同意移除黑名单的结果", "风控：提交规则版本", "风控：启用规则版本的结果")
                     .doesNotContain("??");
         }
     }
