@@ -19,6 +19,7 @@ insert into placement values
     ('onboarding_application', 'reference'),
     ('onboarding_picture', 'reference'),
     ('onboarding_picture_use', 'reference'),
+    ('onboarding_registration', 'reference'),
     ('person', 'reference'),
     ('person_link', 'reference'),
     ('replaced_arrival', 'reference'),

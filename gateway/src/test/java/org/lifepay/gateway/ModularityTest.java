@@ -288,6 +288,7 @@ class ModularityTest {
                             "merchantapi",
                             "channel",
                             "payout",
+                            "mail",
                             "access",
                             "work",
                             "text",

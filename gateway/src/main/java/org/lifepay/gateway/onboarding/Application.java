@@ -7,7 +7,7 @@ import org.lifepay.gateway.merchant.MerchantId;
 /**
  * An application to become a merchant or to change one.
  *
- * @param provider the service provider that declared it
+ * @param provider the service provider that declared it; the merchant's own number where its person applied without one
  * @param subMerchant the number that the merchant has, or will have
  * @param first the first of the two reviews that an approval needs
  * @param decision the decision that stands; also a request for supplements
@@ -26,6 +26,11 @@ public record Application(
         Instant submittedAt,
         @Nullable FirstReview first,
         @Nullable Decision decision) {
+
+    /** Whether the merchant's person applied, without a service provider. */
+    public boolean isOwn() {
+        return provider.equals(subMerchant);
+    }
 
     /** What it is for. */
     public enum Operation {

@@ -25,7 +25,7 @@ public record ApplicationContent(Map<String, String> values) {
             "certificateInfo.otherCerPath");
 
     /** Those of them without which no merchant is registered. */
-    static final List<String> NEEDED_PICTURES = PICTURES.subList(0, 2);
+    public static final List<String> NEEDED_PICTURES = PICTURES.subList(0, 2);
 
     /** What is shown in full to those only who may, and each look is recorded. */
     private static final List<String> SECRET = List.of(
@@ -97,6 +97,11 @@ public record ApplicationContent(Map<String, String> values) {
 
     private static String mask(String value) {
         return value.length() <= 2 * SHOWN ? "****" : "****" + value.substring(value.length() - SHOWN);
+    }
+
+    /** Whether only the last digits of a member are shown. */
+    public static boolean isSecret(String member) {
+        return SECRET.contains(member);
     }
 
     /** Names only. */

@@ -20,15 +20,30 @@ class ApplicationVault {
     }
 
     String seal(ApplicationContent content, long id) {
-        Fields.Builder fields = Fields.builder();
-        content.values().forEach(fields::put);
-        return vault.seal(new String(fields.build().toJson(), StandardCharsets.UTF_8), context(id));
+        return seal(content, context(id));
     }
 
     ApplicationContent open(Application application) {
+        return open(application.sealedContent(), context(application.id()));
+    }
+
+    String sealDraft(ApplicationContent draft, long registration) {
+        return seal(draft, draft(registration));
+    }
+
+    ApplicationContent open(Registration registration) {
+        return open(registration.sealedDraft(), draft(registration.id()));
+    }
+
+    private String seal(ApplicationContent content, String context) {
+        Fields.Builder fields = Fields.builder();
+        content.values().forEach(fields::put);
+        return vault.seal(new String(fields.build().toJson(), StandardCharsets.UTF_8), context);
+    }
+
+    private ApplicationContent open(String sealed, String context) {
         try {
-            Fields fields = Fields.parse(vault.open(application.sealedContent(), context(application.id()))
-                    .getBytes(StandardCharsets.UTF_8));
+            Fields fields = Fields.parse(vault.open(sealed, context).getBytes(StandardCharsets.UTF_8));
             Map<String, String> values = new LinkedHashMap<>();
             fields.names().forEach(name -> values.put(name, Objects.requireNonNull(fields.text(name))));
             return new ApplicationContent(values);
@@ -47,6 +62,10 @@ class ApplicationVault {
 
     private static String context(long id) {
         return "application " + id;
+    }
+
+    private static String draft(long registration) {
+        return "registration " + registration;
     }
 
     private static String picture(MerchantId owner, String path) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -32,16 +31,12 @@ public class DeclareSubMerchant {
             atLimit = "the same request is a new declaration")
     private static final Duration REPEATED = Duration.ofMinutes(10);
 
-    private static final int LOWEST_NUMBER = 100_000_000;
-    private static final int HIGHEST_NUMBER = 999_999_999;
-    private static final int MAX_DRAWS = 100;
-
     private final OnboardingTable table;
     private final PictureTable pictures;
     private final ApplicationVault vault;
     private final Merchants merchants;
     private final TransactionTemplate transaction;
-    private final RandomGenerator random;
+    private final FreeNumbers numbers;
     private final Ids ids;
     private final Clock clock;
 
@@ -51,7 +46,7 @@ public class DeclareSubMerchant {
             ApplicationVault vault,
             Merchants merchants,
             TransactionTemplate transaction,
-            RandomGenerator random,
+            FreeNumbers numbers,
             Ids ids,
             Clock clock) {
         this.table = table;
@@ -59,7 +54,7 @@ public class DeclareSubMerchant {
         this.vault = vault;
         this.merchants = merchants;
         this.transaction = transaction;
-        this.random = random;
+        this.numbers = numbers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -110,7 +105,7 @@ public class DeclareSubMerchant {
         if (!replacesOne(request) && table.countWaiting(request.provider()) >= MAX_WAITING) {
             return new Result.TooMany();
         }
-        Application application = application(request, subMerchant == null ? freeNumber() : subMerchant);
+        Application application = application(request, subMerchant == null ? numbers.draw() : subMerchant);
         boolean stored = Boolean.TRUE.equals(transaction.execute(status -> {
             table.replace(application.provider(), application.subMerchant());
             table.replaceOfOthers(application.provider(), application.subMerchant());
@@ -201,15 +196,5 @@ public class DeclareSubMerchant {
                         .findUncached(subMerchant)
                         .map(found -> found.merchant().name())
                         .orElse(subMerchant.digits()));
-    }
-
-    private MerchantId freeNumber() {
-        for (int draw = 0; draw < MAX_DRAWS; draw++) {
-            MerchantId id = new MerchantId(Integer.toString(random.nextInt(LOWEST_NUMBER, HIGHEST_NUMBER + 1)));
-            if (merchants.findUncached(id).isEmpty() && !table.isNumberUsed(id)) {
-                return id;
-            }
-        }
-        throw new IllegalStateException("no free merchant number found");
     }
 }

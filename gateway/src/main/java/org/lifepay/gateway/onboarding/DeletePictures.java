@@ -2,6 +2,8 @@ package org.lifepay.gateway.onboarding;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.function.IntSupplier;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.work.BackgroundTask;
@@ -9,7 +11,7 @@ import org.lifepay.gateway.work.WorkSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
-/** Deletes pictures of papers that are not needed when their time of keeping has passed. */
+/** Deletes pictures of papers that are not needed when their time of keeping has passed, and registrations as old. */
 @Component
 @EnableConfigurationProperties(OnboardingSettings.class)
 public class DeletePictures implements BackgroundTask {
@@ -23,11 +25,13 @@ public class DeletePictures implements BackgroundTask {
     private static final int DELETED_AT_ONCE = 200;
 
     private final PictureTable table;
+    private final RegistrationTable registrations;
     private final OnboardingSettings settings;
     private final Clock clock;
 
-    DeletePictures(PictureTable table, OnboardingSettings settings, Clock clock) {
+    DeletePictures(PictureTable table, RegistrationTable registrations, OnboardingSettings settings, Clock clock) {
         this.table = table;
+        this.registrations = registrations;
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,10 +48,16 @@ public class DeletePictures implements BackgroundTask {
 
     @Override
     public int runOnce() {
+        Instant before = clock.instant().minus(settings.pictureRetention());
+        return all(() -> registrations.deleteExpired(before, DELETED_AT_ONCE))
+                + all(() -> table.deleteUnneeded(before, DELETED_AT_ONCE));
+    }
+
+    private static int all(IntSupplier deletion) {
         int all = 0;
         int deleted;
         do {
-            deleted = table.deleteUnneeded(clock.instant().minus(settings.pictureRetention()), DELETED_AT_ONCE);
+            deleted = deletion.getAsInt();
             all += deleted;
         } while (deleted == DELETED_AT_ONCE);
         return all;

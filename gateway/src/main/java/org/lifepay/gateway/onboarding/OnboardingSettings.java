@@ -15,7 +15,12 @@ public record OnboardingSettings(
                 "how long pictures of papers are kept that no application names, and those of applications that were refused or replaced; those of approved ones stay")
         @Limit(area = LimitArea.VALIDITY, name = "picture of papers that is not needed", atLimit = "deleted")
         @DefaultValue("90d")
-        Duration pictureRetention) {
+        Duration pictureRetention,
+
+        @Setting(
+                "whether a merchant's person may apply at `/access/register` without a service provider; `false`: there is no such page")
+        @DefaultValue("true")
+        boolean selfRegistration) {
     private static final Duration MIN_RETENTION = Duration.ofDays(1);
 
     public OnboardingSettings {

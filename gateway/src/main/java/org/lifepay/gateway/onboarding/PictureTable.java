@@ -69,6 +69,14 @@ class PictureTable {
                 """).param("owner", owner.digits()).query(Integer.class).single();
     }
 
+    /** Deletes one that no application names. */
+    void deleteUnused(MerchantId owner, String path) {
+        jdbc.sql("""
+                delete from onboarding_picture p where owner = :owner and path = :path and not exists (
+                    select 1 from onboarding_picture_use u where u.owner = p.owner and u.path = p.path)
+                """).param("owner", owner.digits()).param("path", path).update();
+    }
+
     void use(MerchantId owner, Collection<String> paths, long application) {
         for (String path : paths) {
             jdbc.sql("""

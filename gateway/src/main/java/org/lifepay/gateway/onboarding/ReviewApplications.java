@@ -170,7 +170,7 @@ public class ReviewApplications {
                 application.name(),
                 content.get("baseInfo.signedShorthand"),
                 true,
-                Optional.of(application.provider()),
+                Optional.of(application.provider()).filter(_ -> !application.isOwn()),
                 terms));
         return invitations.inviteOwner(
                                 application.subMerchant(),

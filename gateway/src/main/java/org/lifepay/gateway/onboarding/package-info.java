@@ -10,6 +10,7 @@
             "payout",
             "access",
             "access :: *",
+            "mail",
             "work",
             "text",
             "database",

@@ -102,6 +102,11 @@ public class Users {
         return table.active(after, limit).stream().map(UserAccount::user).toList();
     }
 
+    /** Whether a user of a merchant or of the operator has the address, in lower case; for no page to tell. */
+    public boolean hasAddress(String mail) {
+        return table.findByMail(mail).isPresent();
+    }
+
     /** How the user came in. */
     public Optional<UserOrigin> origin(long id) {
         return table.origin(id);

@@ -97,7 +97,13 @@ class SecurityConfiguration {
 
     private static void rules(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
-        rules.requestMatchers("/access/sign-in", "/access/forgotten", "/access/activate/*", "/access/verify")
+        rules.requestMatchers(
+                        "/access/sign-in",
+                        "/access/forgotten",
+                        "/access/activate/*",
+                        "/access/register",
+                        "/access/register/**",
+                        "/access/verify")
                 .permitAll()
                 .requestMatchers("/access/second-step", "/access/second-factor", "/access/sign-out")
                 .authenticated()
