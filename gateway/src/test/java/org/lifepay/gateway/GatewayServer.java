@@ -104,6 +104,7 @@ public final class GatewayServer implements AutoCloseable {
                 "server.address=127.0.0.1",
                 "management.server.port=-1",
                 "lifepay.sweeps=false",
+                "lifepay.onboarding.self-registration=true",
                 "lifepay.page-limit-per-minute=1000000", // the clock stands still
                 "lifepay.cashier.look-interval=50ms",
                 "lifepay.alipay.enabled=false",

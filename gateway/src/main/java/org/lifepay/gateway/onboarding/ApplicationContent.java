@@ -83,8 +83,8 @@ public record ApplicationContent(Map<String, String> values) {
         return shown;
     }
 
-    /** The number of a licence is public; a person's own paper is the identity card. */
-    private boolean isSecret(String member) {
+    /** Whether only the last digits of a member are shown. The number of a licence is public; a person's own paper is not. */
+    public boolean isSecret(String member) {
         return SECRET.contains(member) || (member.equals(PAPER_NUMBER) && isOfPerson());
     }
 
@@ -97,11 +97,6 @@ public record ApplicationContent(Map<String, String> values) {
 
     private static String mask(String value) {
         return value.length() <= 2 * SHOWN ? "****" : "****" + value.substring(value.length() - SHOWN);
-    }
-
-    /** Whether only the last digits of a member are shown. */
-    public static boolean isSecret(String member) {
-        return SECRET.contains(member);
     }
 
     /** Names only. */

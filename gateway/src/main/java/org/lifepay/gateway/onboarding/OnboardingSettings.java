@@ -19,7 +19,7 @@ public record OnboardingSettings(
 
         @Setting(
                 "whether a merchant's person may apply at `/access/register` without a service provider; `false`: there is no such page")
-        @DefaultValue("true")
+        @DefaultValue("false")
         boolean selfRegistration) {
     private static final Duration MIN_RETENTION = Duration.ofDays(1);
 

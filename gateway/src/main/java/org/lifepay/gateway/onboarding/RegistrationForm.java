@@ -95,7 +95,7 @@ public final class RegistrationForm {
             String value = typed.getOrDefault(field.member(), "").strip();
             if (!value.isEmpty()) {
                 values.put(field.member(), normal(field, value));
-            } else if (!ApplicationContent.isSecret(field.member())) {
+            } else if (!draft.isSecret(field.member())) {
                 values.remove(field.member());
             }
         }

@@ -181,7 +181,7 @@ class RegistrationPage {
         Map<String, String> kept = new LinkedHashMap<>();
         Map<String, String> masked = draft.masked();
         for (RegistrationForm.Field field : step.fields()) {
-            boolean secret = ApplicationContent.isSecret(field.member());
+            boolean secret = draft.isSecret(field.member());
             String stored = masked.getOrDefault(field.member(), "");
             shown.put(field.member(), typed.getOrDefault(field.member(), secret ? "" : stored));
             kept.put(field.member(), secret ? stored : "");
