@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/admin/coupons")
 class OperatorCouponsPage {
-    private static final String ONE = "/{merchant:[0-9]{9}}/{number:[0-9a-f]{32}}";
+    private static final String ONE = "/{merchant}/{number}";
     private static final String PAGE = "operator/coupons-one";
     private static final int ROWS = 50;
     private static final int MAX_REASON = 200;
