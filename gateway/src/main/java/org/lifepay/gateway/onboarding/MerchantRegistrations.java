@@ -116,7 +116,7 @@ public class MerchantRegistrations {
     /** After a refusal, and where the merchant that was made has no such user any more, all begins anew. */
     private boolean isOver(Registration registration) {
         Status status = latest(registration).map(Application::status).orElse(Status.SUBMITTED);
-        return status == Status.REFUSED || status == Status.APPROVED && !users.hasAddress(registration.mail());
+        return status == Status.REFUSED || (status == Status.APPROVED && !users.hasAddress(registration.mail()));
     }
 
     private static RegistrationTable.Link link(String token, Instant now) {

@@ -36,7 +36,11 @@ public final class RegistrationForm {
         CHOICE
     }
 
-    /** @param choices of a choice, the first of which is the default */
+    /**
+     * A member of an application.
+     *
+     * @param choices of a choice, the first of which is the default
+     */
     public record Field(String member, Kind kind, boolean required, int maxLength, List<String> choices) {}
 
     /** The steps with fields; pictures and the signature follow. */
@@ -69,6 +73,7 @@ public final class RegistrationForm {
                 text("bankCardInfo.bankName", true, MIDDLE),
                 text("bankCardInfo.bankBranchName", false, MIDDLE));
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of
         private final List<Field> fields;
 
         Step(Field... fields) {
@@ -125,7 +130,7 @@ public final class RegistrationForm {
     private static Optional<String> problem(Field field, ApplicationContent content) {
         Optional<String> given = content.get(field.member());
         if (given.isEmpty()) {
-            boolean needed = field.required() || field.member().equals(LICENCE) && !isPerson(content);
+            boolean needed = field.required() || (field.member().equals(LICENCE) && !isPerson(content));
             return needed ? Optional.of(MISSING) : Optional.empty();
         }
         String value = given.get();
@@ -189,7 +194,7 @@ public final class RegistrationForm {
     /** Without these pictures an application is not sent: the identity card, of all but natural persons the licence too. */
     public static boolean needs(String picture, ApplicationContent content) {
         return ApplicationContent.NEEDED_PICTURES.contains(picture)
-                || picture.equals(LICENCE_PICTURE) && !isPerson(content);
+                || (picture.equals(LICENCE_PICTURE) && !isPerson(content));
     }
 
     /** Whether a step is filled in rightly. */

@@ -239,7 +239,8 @@ class RegistrationPage {
 
     private static String after(RegistrationForm.Step step) {
         return Arrays.stream(RegistrationForm.Step.values())
-                .skip(step.ordinal() + 1L)
+                .dropWhile(one -> one != step)
+                .skip(1)
                 .map(one -> one.name().toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse(PICTURES);
