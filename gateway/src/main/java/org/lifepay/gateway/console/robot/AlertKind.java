@@ -11,6 +11,7 @@ enum AlertKind {
     ARRIVALS(Audience.MERCHANT, "overview.toDo.arrivals"),
     COMPLAINTS(Audience.MERCHANT, "overview.toDo.complaints", "overview.toDo.complaintsNear"),
     CERTIFICATES(Audience.MERCHANT, "overview.toDo.certificateMissing", "overview.toDo.certificateEnds"),
+    APPLICATIONS(Audience.OPERATOR, "operator.toDo.applications"),
     EXCEPTIONS(Audience.OPERATOR, "operator.toDo.work"),
     RECONCILIATION(Audience.OPERATOR, "operator.toDo.daysOpen", "operator.toDo.differences"),
     NOTICES(Audience.OPERATOR, "operator.toDo.notices");
