@@ -108,7 +108,8 @@ class ChannelRefundsTest {
                 .isInstanceOf(OrderState.Open.class);
         assertThat(fixture.channel.refunds.getLast().refundNumber()).isEqualTo(lost.paymentOrderId() + "B1");
         assertThat(fixture.texts("select status from give_back")).containsExactly("DONE");
-        assertThat(fixture.texts("select kind from notification")).containsExactly("ORDER");
+        assertThat(fixture.texts("select kind from notification order by notification_id"))
+                .containsExactly("ORDER", "GIVE_BACK");
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
     }
 

@@ -78,11 +78,11 @@ class NotificationOutbox {
                 ForeignExchangeFields.of(order, changed.purchase()).build());
     }
 
-    /** A paid order is not notified again about a second payment, nor an open one; for a closed order the payment is news. */
+    /** A paid order is not notified again about a second payment; for any other order the payment is news. */
     @EventListener
     void on(AutoRefundCompleted completed) {
         Order order = completed.order();
-        if (!(order.state() instanceof OrderState.Paid || order.state() instanceof OrderState.Open)) {
+        if (!(order.state() instanceof OrderState.Paid)) {
             append(
                     Kind.GIVE_BACK,
                     order,
