@@ -1,6 +1,7 @@
 package org.lifepay.gateway.refund;
 
 import java.time.Clock;
+import java.util.List;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundAmount;
 import org.lifepay.gateway.merchant.Ids;
@@ -51,9 +52,11 @@ class LostRefunds {
      * @throws ChannelUnknownException if the channel does not tell: it might be paid twice
      */
     void name(Order order, Refund refund) {
-        if (!(order.state() instanceof OrderState.Paid paid)
-                || order.refunded().equals(Money.ZERO)
-                || table.unnamedOf(order.key(), paid.tradeNo()).isEmpty()) {
+        if (!(order.state() instanceof OrderState.Paid paid) || order.refunded().equals(Money.ZERO)) {
+            return;
+        }
+        List<Refund> unnamed = table.unnamedOf(order.key(), paid.tradeNo());
+        if (unnamed.isEmpty()) {
             return;
         }
         RefundAmount answer = caller.callWithin(
@@ -64,9 +67,19 @@ class LostRefunds {
         switch (answer) {
             case RefundAmount.Refunded(var amount) ->
                 transaction.executeWithoutResult(_ -> name(orders.lock(order.key()), paid, refund, amount));
-            case RefundAmount.NotFound _ -> {}
+            case RefundAmount.NotFound _ -> {
+                if (unnamed.stream().anyMatch(this::mayStillLag)) {
+                    throw new ChannelUnknownException("its queries may lag behind its refunds");
+                }
+            }
             case RefundAmount.Unknown(var reason) -> throw new ChannelUnknownException(reason);
         }
+    }
+
+    /** Whether it was refunded so late that the channel's query may not have it yet. */
+    private boolean mayStillLag(Refund found) {
+        return found.state() instanceof RefundState.Done(var at)
+                && clock.instant().isBefore(at.plus(SendRefunds.DECLINE_CONFIRMATION));
     }
 
     /** Within the transaction that holds the order's row. */

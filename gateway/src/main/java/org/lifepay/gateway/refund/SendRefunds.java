@@ -53,7 +53,9 @@ public class SendRefunds implements BackgroundTask {
             atLimit = "the later ones wait for their turn")
     private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
 
-    private static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
+    /** By then the channel's queries know a refund that it has made. */
+    static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
+
     private static final Duration CLOSED_CONFIRMATION = Duration.ofMinutes(10);
 
     @Limit(

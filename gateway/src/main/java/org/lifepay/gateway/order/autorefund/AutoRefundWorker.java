@@ -12,6 +12,8 @@ import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
+import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.OrderStateChanged;
 import org.lifepay.gateway.order.OrderTable;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -23,6 +25,7 @@ import org.lifepay.gateway.work.WorkRunner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -155,13 +158,31 @@ public class AutoRefundWorker implements BackgroundTask {
         });
     }
 
-    /** Publishes the total of the order's auto-refunds in the same transaction; concurrent ones are serialised. */
-    public void report(AutoRefundTask autoRefundTask) {
+    /**
+     * Publishes the total of the order's auto-refunds in the same transaction; concurrent ones are serialised. Of an order that
+     * is still open it is published when the order has ended.
+     */
+    void report(AutoRefundTask autoRefundTask) {
         Order order = orders.lock(autoRefundTask.order()).orElseThrow();
+        if (!(order.state() instanceof OrderState.Open)) {
+            publish(order);
+        }
+    }
+
+    @EventListener
+    void on(OrderStateChanged ended) {
+        if (!(ended.order().state() instanceof OrderState.Paid)) { // a paid order's are not told
+            publish(ended.order());
+        }
+    }
+
+    private void publish(Order order) {
         List<AutoRefundDetails> gone = autoRefunds.ofOrder(order.key()).stream()
                 .filter(AutoRefundDetails::done)
                 .toList();
-        Money sum = gone.stream().map(AutoRefundDetails::amount).reduce(Money.ZERO, Money::plus);
-        events.publishEvent(new AutoRefundCompleted(order, gone.size(), sum));
+        if (!gone.isEmpty()) {
+            Money sum = gone.stream().map(AutoRefundDetails::amount).reduce(Money.ZERO, Money::plus);
+            events.publishEvent(new AutoRefundCompleted(order, gone.size(), sum));
+        }
     }
 }
