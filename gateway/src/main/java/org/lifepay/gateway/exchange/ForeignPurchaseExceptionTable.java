@@ -6,6 +6,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
@@ -28,7 +29,7 @@ class ForeignPurchaseExceptionTable {
             Instant paidAt,
             int tries,
             @Nullable String problem,
-            @Nullable PurchaseClaim claim) {}
+            @Nullable BankClaim claim) {}
 
     /**
      * Those that a user claims not to be made, that the bank may have made, and those without a price, longest waiting first.

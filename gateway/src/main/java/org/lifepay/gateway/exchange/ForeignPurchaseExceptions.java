@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
@@ -45,7 +46,7 @@ public class ForeignPurchaseExceptions {
             Instant since,
             int tries,
             @Nullable String problem,
-            @Nullable PurchaseClaim claim) {}
+            @Nullable BankClaim claim) {}
 
     public List<Item> list(int limit) {
         Instant now = clock.instant();

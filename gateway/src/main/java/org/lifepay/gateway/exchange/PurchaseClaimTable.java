@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -25,7 +26,7 @@ class PurchaseClaimTable {
     }
 
     /** Of a purchase without a result. */
-    Optional<PurchaseClaim> find(ForeignPurchase purchase) {
+    Optional<BankClaim> find(ForeignPurchase purchase) {
         return of(purchase, "select claim_proof, claimant_id, claimant_name, claimed_at from foreign_purchase" + OPEN)
                 .query((row, _) -> Optional.ofNullable(map(row)))
                 .optional()
@@ -37,7 +38,7 @@ class PurchaseClaimTable {
      *
      * @param since by when its order was paid
      */
-    boolean insert(ForeignPurchase purchase, PurchaseClaim claim, Instant since) {
+    boolean insert(ForeignPurchase purchase, BankClaim claim, Instant since) {
         return of(purchase, """
                         update foreign_purchase
                         set claim_proof = :proof, claimant_id = :byId, claimant_name = :byName, claimed_at = :at
@@ -52,7 +53,7 @@ class PurchaseClaimTable {
     }
 
     /** False if it has ended, this claim no longer stands, or this user made it. */
-    boolean approve(ForeignPurchase purchase, PurchaseClaim claim, PurchaseClaim.By by) {
+    boolean approve(ForeignPurchase purchase, BankClaim claim, BankClaim.By by) {
         return of(purchase, """
                         update foreign_purchase set approver_id = :byId, approver_name = :byName
                         """ + OPEN + "and claimed_at = :claimedAt and claimant_id <> :byId")
@@ -81,13 +82,13 @@ class PurchaseClaimTable {
     }
 
     /** Null if it is not claimed. */
-    static @Nullable PurchaseClaim map(ResultSet row) throws SQLException {
+    static @Nullable BankClaim map(ResultSet row) throws SQLException {
         Instant at = instantOrNull(row, "claimed_at");
         return at == null
                 ? null
-                : new PurchaseClaim(
+                : new BankClaim(
                         row.getString("claim_proof"),
-                        new PurchaseClaim.By(row.getLong("claimant_id"), row.getString("claimant_name")),
+                        new BankClaim.By(row.getLong("claimant_id"), row.getString("claimant_name")),
                         at);
     }
 }

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.exchange;
 
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 
@@ -12,8 +13,4 @@ import org.lifepay.gateway.money.Money;
  * @param approver null while it waits for a second user
  */
 public record PurchaseClaimed(
-        MerchantId merchant,
-        String paymentOrderId,
-        Money reserved,
-        PurchaseClaim claim,
-        PurchaseClaim.@Nullable By approver) {}
+        MerchantId merchant, String paymentOrderId, Money reserved, BankClaim claim, BankClaim.@Nullable By approver) {}

@@ -22,6 +22,8 @@ import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.exchange.ForeignPurchase.Status;
+import org.lifepay.gateway.exchange.bank.BankClaim;
+import org.lifepay.gateway.exchange.bank.BankClaims;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.PurchaseRequest;
 import org.lifepay.gateway.exchange.bank.PurchaseResult;
@@ -531,8 +533,8 @@ class ForeignExchangeTest {
     void two_users_end_one_of_which_the_bank_has_nothing_and_its_money_is_given_back() {
         PurchaseClaims claims = fixture.bean(PurchaseClaims.class);
         ForeignPurchaseExceptions exceptions = fixture.bean(ForeignPurchaseExceptions.class);
-        PurchaseClaim.By li = new PurchaseClaim.By(1, "Li");
-        PurchaseClaim.By han = new PurchaseClaim.By(2, "Han");
+        BankClaim.By li = new BankClaim.By(1, "Li");
+        BankClaim.By han = new BankClaim.By(2, "Han");
         fixture.bank.close(true);
         Order order = paid("o1", null, null);
         String number = order.paymentOrderId();
@@ -555,12 +557,12 @@ class ForeignExchangeTest {
 
         assertThat(List.of(tooNew, claimed, own, early, ended, bought))
                 .containsExactly(
-                        PurchaseClaims.Result.TOO_NEW,
-                        PurchaseClaims.Result.CLAIMED,
-                        PurchaseClaims.Result.OWN_CLAIM,
-                        PurchaseClaims.Result.TOO_EARLY,
-                        PurchaseClaims.Result.ENDED,
-                        PurchaseClaims.Result.BOUGHT);
+                        BankClaims.Result.TOO_NEW,
+                        BankClaims.Result.CLAIMED,
+                        BankClaims.Result.OWN_CLAIM,
+                        BankClaims.Result.TOO_EARLY,
+                        BankClaims.Result.ENDED,
+                        BankClaims.Result.DONE);
         assertThat(purchase(order).status()).isEqualTo(Status.FAILED);
         assertThat(purchase(second).status()).isEqualTo(Status.SUCCESS);
         assertThat(fixture.bank.requests).hasSize(1);

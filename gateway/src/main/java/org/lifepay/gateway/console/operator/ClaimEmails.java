@@ -2,10 +2,9 @@ package org.lifepay.gateway.console.operator;
 
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.UserEmails;
-import org.lifepay.gateway.exchange.PurchaseClaim;
 import org.lifepay.gateway.exchange.PurchaseClaimed;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.exchange.remittance.Remittance;
-import org.lifepay.gateway.exchange.remittance.RemittanceClaim;
 import org.lifepay.gateway.exchange.remittance.RemittanceClaimed;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
@@ -57,7 +56,7 @@ class ClaimEmails {
     /** In the transaction of the change. */
     @EventListener
     void on(RemittanceClaimed claimed) {
-        RemittanceClaim.By approver = claimed.approver();
+        BankClaim.By approver = claimed.approver();
         Remittance remittance = claimed.remittance();
         send(
                 "operator.work.mail.remittance",
@@ -72,7 +71,7 @@ class ClaimEmails {
     /** In the transaction of the change. */
     @EventListener
     void on(PurchaseClaimed claimed) {
-        PurchaseClaim.By approver = claimed.approver();
+        BankClaim.By approver = claimed.approver();
         send(
                 "operator.work.mail.exchange",
                 claimed.merchant(),

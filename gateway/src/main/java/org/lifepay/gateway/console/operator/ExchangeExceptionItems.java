@@ -2,9 +2,8 @@ package org.lifepay.gateway.console.operator;
 
 import java.util.Optional;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
-import org.lifepay.gateway.exchange.PurchaseClaim;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.exchange.remittance.Remittance;
-import org.lifepay.gateway.exchange.remittance.RemittanceClaim;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 
 /** Items of foreign exchange. */
@@ -12,7 +11,7 @@ final class ExchangeExceptionItems {
     private ExchangeExceptionItems() {}
 
     static ExceptionItem of(ForeignPurchaseExceptions.Item purchase) {
-        PurchaseClaim claim = purchase.claim();
+        BankClaim claim = purchase.claim();
         return new ExceptionItem(
                 ExceptionItem.Kind.EXCHANGE,
                 Optional.of(purchase.merchant()),
@@ -32,7 +31,7 @@ final class ExchangeExceptionItems {
     /** @param kind without a result, or contradicted */
     static ExceptionItem of(ExceptionItem.Kind kind, RemittanceExceptions.Item item) {
         Remittance remittance = item.remittance();
-        RemittanceClaim claim = item.claim();
+        BankClaim claim = item.claim();
         return new ExceptionItem(
                 kind,
                 Optional.of(remittance.merchant()),

@@ -1,7 +1,5 @@
 package org.lifepay.gateway.console.operator;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.lifepay.gateway.access.Permission;
@@ -74,7 +72,7 @@ class RiskHoldActions {
             RedirectAttributes redirect) {
         RiskHold hold = find(merchant, id);
         RiskHold.Proposal proposal = hold.proposal();
-        if (proposal == null || !proposal.at().equals(instant(proposed))) {
+        if (proposal == null || !proposal.at().equals(FormText.time(proposed))) {
             return replaced(redirect);
         }
         record(user, "approve", hold, Map.of("answer", proposal.answer().name()));
@@ -98,7 +96,7 @@ class RiskHoldActions {
             RedirectAttributes redirect) {
         RiskHold hold = find(merchant, id);
         RiskHold.Proposal proposal = hold.proposal();
-        if (proposal == null || !proposal.at().equals(instant(proposed))) {
+        if (proposal == null || !proposal.at().equals(FormText.time(proposed))) {
             return replaced(redirect);
         }
         record(user, "withdraw", hold, Map.of("answer", proposal.answer().name()));
@@ -109,14 +107,6 @@ class RiskHoldActions {
         return MerchantId.parse(merchant)
                 .flatMap(known -> holds.find(known, id))
                 .orElseThrow(NotFoundException::new);
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException _) {
-            throw new NotFoundException();
-        }
     }
 
     private static String replaced(RedirectAttributes redirect) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -38,7 +39,7 @@ class RemittanceClaimTable {
     }
 
     /** Of a remittance without a result. */
-    Optional<RemittanceClaim> find(Remittance remittance) {
+    Optional<BankClaim> find(Remittance remittance) {
         return of(
                         remittance,
                         "select claim_proof, claimant_id, claimant_name, claimed_at from foreign_remittance" + OPEN)
@@ -52,7 +53,7 @@ class RemittanceClaimTable {
      *
      * @param since by when it was accepted
      */
-    boolean insert(Remittance remittance, RemittanceClaim claim, Instant since) {
+    boolean insert(Remittance remittance, BankClaim claim, Instant since) {
         return of(remittance, """
                         update foreign_remittance
                         set claim_proof = :proof, claimant_id = :byId, claimant_name = :byName, claimed_at = :at
@@ -67,7 +68,7 @@ class RemittanceClaimTable {
     }
 
     /** False if it has ended, this claim no longer stands, or this user made it. */
-    boolean approve(Remittance remittance, RemittanceClaim claim, RemittanceClaim.By by) {
+    boolean approve(Remittance remittance, BankClaim claim, BankClaim.By by) {
         return of(remittance, """
                         update foreign_remittance set approver_id = :byId, approver_name = :byName
                         """ + OPEN + "and claimed_at = :claimedAt and claimant_id <> :byId")
@@ -94,13 +95,13 @@ class RemittanceClaimTable {
     }
 
     /** Null if it is not claimed. */
-    static @Nullable RemittanceClaim map(ResultSet row) throws SQLException {
+    static @Nullable BankClaim map(ResultSet row) throws SQLException {
         Instant at = instantOrNull(row, "claimed_at");
         return at == null
                 ? null
-                : new RemittanceClaim(
+                : new BankClaim(
                         row.getString("claim_proof"),
-                        new RemittanceClaim.By(row.getLong("claimant_id"), row.getString("claimant_name")),
+                        new BankClaim.By(row.getLong("claimant_id"), row.getString("claimant_name")),
                         at);
     }
 }

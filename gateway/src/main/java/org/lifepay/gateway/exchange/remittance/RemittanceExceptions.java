@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,7 @@ public class RemittanceExceptions {
             Remittance remittance,
             @Nullable String problem,
             Instant since,
-            @Nullable RemittanceClaim claim) {
+            @Nullable BankClaim claim) {
         /** The amount, and what is the matter. */
         public String label() {
             String amount = remittance.amount().text();

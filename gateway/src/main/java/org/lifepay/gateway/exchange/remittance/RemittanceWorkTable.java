@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.work.Backlog;
 import org.lifepay.gateway.work.WorkSlot;
@@ -92,7 +93,7 @@ class RemittanceWorkTable {
     record Unended(
             Remittance remittance,
             @Nullable String problem,
-            @Nullable RemittanceClaim claim) {}
+            @Nullable BankClaim claim) {}
 
     /**
      * Those with a problem, and those that take too long, longest waiting first.

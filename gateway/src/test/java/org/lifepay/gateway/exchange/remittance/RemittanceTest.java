@@ -21,6 +21,8 @@ import org.lifepay.envelope.Fields;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.bank.BankClaim;
+import org.lifepay.gateway.exchange.bank.BankClaims;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.bank.RemittanceRequest;
@@ -378,8 +380,8 @@ class RemittanceTest {
     void two_users_end_one_without_a_result_and_the_bank_is_queried_on() {
         RemittanceClaims claims = fixture.bean(RemittanceClaims.class);
         RemittanceExceptions exceptions = fixture.bean(RemittanceExceptions.class);
-        RemittanceClaim.By li = new RemittanceClaim.By(1, "Li");
-        RemittanceClaim.By han = new RemittanceClaim.By(2, "Han");
+        BankClaim.By li = new BankClaim.By(1, "Li");
+        BankClaim.By han = new BankClaim.By(2, "Han");
         place("r1", "12345678", "o1");
         fixture.bank.loseNextRemittance();
         send.runOnce();
@@ -401,11 +403,11 @@ class RemittanceTest {
 
         assertThat(List.of(tooNew, claimed, own, early, ended))
                 .containsExactly(
-                        RemittanceClaims.Result.TOO_NEW,
-                        RemittanceClaims.Result.CLAIMED,
-                        RemittanceClaims.Result.OWN_CLAIM,
-                        RemittanceClaims.Result.TOO_EARLY,
-                        RemittanceClaims.Result.ENDED);
+                        BankClaims.Result.TOO_NEW,
+                        BankClaims.Result.CLAIMED,
+                        BankClaims.Result.OWN_CLAIM,
+                        BankClaims.Result.TOO_EARLY,
+                        BankClaims.Result.ENDED);
         assertThat(sent).isEqualTo(1);
         assertThat(status).isEqualTo(Status.FAILED);
         assertThat(postings()).containsExactly("REMITTANCE_RESERVED USD 126", "REMITTANCE_RELEASED USD 126");
