@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.payout.PayoutResult;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,7 +28,7 @@ public class PayoutClaims {
     static final String NOT_PAID_BY_FORMER_ACCOUNT = "NOT_PAID_BY_FORMER_ACCOUNT";
 
     /** By then a try that was begun before the claim has ended. */
-    static final Duration MIN_AGE = SendPayouts.LEASE.plus(SendPayouts.DECLINE_CONFIRMATION);
+    static final Duration MIN_AGE = SendPayouts.LEASE.plus(DeclineConfirmation.PERIOD);
 
     private final PayoutTable payouts;
     private final PayoutClaimTable claims;

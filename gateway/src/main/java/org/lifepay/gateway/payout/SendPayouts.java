@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.payout.PayoutChannel;
 import org.lifepay.gateway.channel.payout.PayoutRequest;
 import org.lifepay.gateway.channel.payout.PayoutResult;
@@ -49,9 +50,6 @@ public class SendPayouts implements BackgroundTask {
 
     /** The longest pause between two tries. */
     static final Duration MAX_PAUSE = Duration.ofHours(1);
-
-    /** A call that began within a lease has ended so long after it. */
-    static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
 
     @Limit(
             area = LimitArea.WORK,
@@ -159,8 +157,8 @@ public class SendPayouts implements BackgroundTask {
     }
 
     /**
-     * An earlier try may have paid with its response lost, and the channel's query may lag behind. So the decline of a retry
-     * is final only if half a minute later the channel still has no such payout, or a failed one.
+     * An earlier try may have paid with its response lost, or may still be on its way. So the decline of a retry is final only if
+     * {@linkplain DeclineConfirmation some time} later the channel has no such payout, or a failed one.
      */
     private void repeat(Payout payout, PayoutRequest request, PayoutChannel bank) {
         Optional<String> declined = work.declinedCode(payout);
@@ -168,7 +166,7 @@ public class SendPayouts implements BackgroundTask {
         if (declined.isPresent() && result instanceof PayoutResult.NotFound) {
             transitions.decline(payout, declined.get());
         } else if (declined.isEmpty() && result instanceof PayoutResult.Declined(var code, var _)) {
-            work.recordDecline(payout, code, clock.instant().plus(DECLINE_CONFIRMATION));
+            work.recordDecline(payout, code, clock.instant().plus(DeclineConfirmation.PERIOD));
         } else {
             applyResult(payout, result);
         }

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.refund;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundAmount;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LostRefunds {
+    /** By then the channel's queries know a refund that it has made. */
+    static final Duration QUERY_LAG = Duration.ofSeconds(30);
+
     private final ChannelRefundTable table;
     private final OrderRefunds orders;
     private final PaymentChannel channel;
@@ -79,7 +83,7 @@ class LostRefunds {
     /** Whether it was refunded so late that the channel's query may not have it yet. */
     private boolean mayStillLag(Refund found) {
         return found.state() instanceof RefundState.Done(var at)
-                && clock.instant().isBefore(at.plus(SendRefunds.DECLINE_CONFIRMATION));
+                && clock.instant().isBefore(at.plus(QUERY_LAG));
     }
 
     /** Within the transaction that holds the order's row. */

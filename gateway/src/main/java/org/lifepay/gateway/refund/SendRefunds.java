@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
@@ -52,9 +53,6 @@ public class SendRefunds implements BackgroundTask {
             name = "interval at which background work sends refunds of one order",
             atLimit = "the later ones wait for their turn")
     private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
-
-    /** By then the channel's queries know a refund that it has made. */
-    static final Duration DECLINE_CONFIRMATION = Duration.ofSeconds(30);
 
     private static final Duration CLOSED_CONFIRMATION = Duration.ofMinutes(10);
 
@@ -160,8 +158,8 @@ public class SendRefunds implements BackgroundTask {
     }
 
     /**
-     * An earlier try may have succeeded with its response lost, and the channel's query may lag behind. So the
-     * decline of a retry is final only if the channel still has no such refund half a minute later. A closed trade, which
+     * An earlier try may have succeeded with its response lost, or may still be on its way. So the decline of a retry is final
+     * only if the channel has no such refund {@linkplain DeclineConfirmation some time} later. A closed trade, which
      * this refund or others have paid back in full, refuses every retry: a later query decides.
      */
     private void repeat(Refund refund, RefundRequest request) {
@@ -170,7 +168,7 @@ public class SendRefunds implements BackgroundTask {
         if (declined.isPresent() && result instanceof RefundResult.NotFound) {
             decline(refund, declined.get());
         } else if (declined.isEmpty() && result instanceof RefundResult.Declined(var code, var _)) {
-            refunds.recordDecline(refund, code, clock.instant().plus(DECLINE_CONFIRMATION));
+            refunds.recordDecline(refund, code, clock.instant().plus(DeclineConfirmation.PERIOD));
         } else if (declined.isEmpty()
                 && result instanceof RefundResult.Unknown
                 && channelRefunds.isClosed(refund.order())) {

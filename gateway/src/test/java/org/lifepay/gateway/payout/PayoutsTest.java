@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.channel.payout.PayoutNoticeHandler;
@@ -154,14 +155,14 @@ class PayoutsTest {
     }
 
     @Test
-    void a_decline_of_a_repeat_is_final_only_after_half_a_minute() {
+    void a_decline_of_a_repeat_is_final_only_after_some_time() {
         fixture.payouts.next(NetworkCondition.REQUEST_LOST);
 
         placePayout.place(request("p1", 300, "9007"));
         fixture.clock.advance(Duration.ofSeconds(10));
         send.runOnce();
         PayoutState declined = found("p1").state();
-        fixture.clock.advance(Duration.ofSeconds(30));
+        fixture.clock.advance(DeclineConfirmation.PERIOD);
         send.runOnce();
 
         assertThat(declined).isEqualTo(new PayoutState.Sent());
@@ -180,7 +181,7 @@ class PayoutsTest {
 
         assertThat(processing).isEqualTo(new PayoutState.Sent());
         assertThat(found("p1").state()).isInstanceOf(PayoutState.Done.class);
-        fixture.clock.advance(Duration.ofSeconds(30));
+        fixture.clock.advance(DeclineConfirmation.PERIOD);
         send.runOnce();
         assertThat(found("p2").state()).isInstanceOf(PayoutState.Failed.class);
         assertThat(available()).isEqualTo(700);

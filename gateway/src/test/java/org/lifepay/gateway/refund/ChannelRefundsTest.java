@@ -265,7 +265,7 @@ class ChannelRefundsTest {
         assertThatThrownBy(() -> place("refund-2", 1))
                 .as("it may be the one that was made, which the channel's query does not have yet")
                 .isInstanceOf(ChannelUnknownException.class);
-        fixture.clock.advance(SendRefunds.DECLINE_CONFIRMATION);
+        fixture.clock.advance(LostRefunds.QUERY_LAG);
         assertThat(place("refund-2", 1)).isEqualTo(new PlaceRefund.Result.ExceedsOrder(Money.ZERO));
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.BetweenStatements;
 import org.lifepay.gateway.GatewayFixture;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.RefundRequest;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.money.Money;
@@ -251,14 +252,14 @@ class RefundsTest {
     }
 
     @Test
-    void a_declined_retry_is_final_only_if_no_refund_exists_half_a_minute_later() {
+    void a_declined_retry_is_final_only_if_no_refund_exists_minutes_later() {
         fixture.channel.onRefund(new RefundResult.Unknown("lost"), new RefundResult.Declined("NO_MONEY", "no"));
 
         placeRefund.place(request("refund-1", 300));
         fixture.clock.advance(Duration.ofSeconds(10));
         send.runOnce();
         RefundState refused = state("refund-1");
-        fixture.clock.advance(Duration.ofSeconds(29));
+        fixture.clock.advance(DeclineConfirmation.PERIOD.minusSeconds(1));
         send.runOnce();
         RefundState tooEarly = state("refund-1");
         fixture.clock.advance(Duration.ofSeconds(1));
@@ -277,7 +278,7 @@ class RefundsTest {
         placeRefund.place(request("refund-1", 300));
         fixture.clock.advance(Duration.ofSeconds(10));
         send.runOnce();
-        fixture.clock.advance(Duration.ofSeconds(30));
+        fixture.clock.advance(DeclineConfirmation.PERIOD);
         send.runOnce();
 
         assertThat(state("refund-1")).isInstanceOf(RefundState.Done.class);
