@@ -286,6 +286,7 @@ class ModularityTest {
                     Set.of(
                             "merchant",
                             "merchantapi",
+                            "ratelimit",
                             "channel",
                             "payout",
                             "mail",

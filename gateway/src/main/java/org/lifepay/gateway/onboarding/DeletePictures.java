@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 public class DeletePictures implements BackgroundTask {
     private static final Duration INTERVAL = Duration.ofHours(1);
 
+    /** One that is needed is looked at again after this: those of approved applications stay for ever. */
+    private static final Duration NEEDED = Duration.ofDays(1);
+
     @Limit(
             area = LimitArea.WORK,
             name = "pictures of papers deleted at once",
@@ -49,8 +52,10 @@ public class DeletePictures implements BackgroundTask {
     @Override
     public int runOnce() {
         Instant before = clock.instant().minus(settings.pictureRetention());
-        return all(() -> registrations.deleteExpired(before, DELETED_AT_ONCE))
+        int deleted = all(() -> registrations.deleteExpired(before, DELETED_AT_ONCE))
                 + all(() -> table.deleteUnneeded(before, DELETED_AT_ONCE));
+        all(() -> table.countFrom(before.plus(NEEDED), before, DELETED_AT_ONCE));
+        return deleted;
     }
 
     private static int all(IntSupplier deletion) {

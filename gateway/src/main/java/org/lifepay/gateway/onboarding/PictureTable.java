@@ -95,13 +95,26 @@ class PictureTable {
         return jdbc.sql("""
                 delete from onboarding_picture where (owner, path) in (
                     select p.owner, p.path from onboarding_picture p
-                    where p.stored_at < :before and not exists (
+                    where coalesce(p.counted_from, p.stored_at) < :before and not exists (
                         select 1 from onboarding_picture_use u
                             join onboarding_application a on a.application_id = u.application_id
                         where u.owner = p.owner and u.path = p.path
                           and (a.status not in ('REFUSED', 'REPLACED')
                             or coalesce(a.decided_at, a.submitted_at) >= :before))
-                    order by p.stored_at limit :limit)
+                    order by coalesce(p.counted_from, p.stored_at) limit :limit)
                 """).param("before", utc(before)).param("limit", limit).update();
+    }
+
+    /** Counts those that were found needed as stored later, so that the next looks pass them over. */
+    int countFrom(Instant later, Instant before, int limit) {
+        return jdbc.sql("""
+                update onboarding_picture set counted_from = :later where (owner, path) in (
+                    select owner, path from onboarding_picture where coalesce(counted_from, stored_at) < :before
+                    order by coalesce(counted_from, stored_at) limit :limit)
+                """)
+                .param("later", utc(later))
+                .param("before", utc(before))
+                .param("limit", limit)
+                .update();
     }
 }

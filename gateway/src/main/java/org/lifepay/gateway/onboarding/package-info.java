@@ -5,6 +5,7 @@
             "settings",
             "merchant",
             "merchantapi",
+            "ratelimit",
             "channel",
             "channel :: *",
             "payout",

@@ -51,6 +51,7 @@ class TimedHttpProtocolTest {
                 "POST /onlinePay/order HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nFFFF\r\n",
                 "POST /access/sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n",
                 "POST /alipay/notice/x HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\n",
+                "POST /serviceprovider/declaration/upload HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000\r\n\r\n",
                 "POST /nothing/here HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 60000\r\n\r\n"
             })
     void a_connection_whose_request_drips_is_cut(String begin) throws Exception {

@@ -3,9 +3,11 @@ package org.lifepay.gateway.onboarding.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.merchant.CallerAddress;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchantapi.ApiException;
 import org.lifepay.gateway.merchantapi.ApiRequest;
@@ -16,6 +18,7 @@ import org.lifepay.gateway.merchantapi.ErrorCode;
 import org.lifepay.gateway.merchantapi.FieldRule;
 import org.lifepay.gateway.merchantapi.VerifiedFields;
 import org.lifepay.gateway.onboarding.Pictures;
+import org.lifepay.gateway.ratelimit.ClientNetwork;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Controller;
@@ -32,32 +35,67 @@ public class PictureEndpoint {
             name = "uploads of pictures at the same time",
             unit = "calls",
             atLimit = "`RATE_LIMITED`")
-    private static final int MAX_AT_ONCE = 4;
+    private static final int MAX_AT_ONCE = 16;
+
+    @Limit(
+            area = LimitArea.CALLS,
+            name =
+                    "uploads of pictures from one network at the same time, whose sender is not known before all has come",
+            unit = "calls",
+            atLimit = "`RATE_LIMITED`; each has to come within `lifepay.request.body-timeout`")
+    private static final int MAX_OF_NETWORK = 4;
+
+    @Limit(
+            area = LimitArea.CALLS,
+            name = "verified pictures that are encoded at the same time",
+            unit = "calls",
+            atLimit = "`RATE_LIMITED`")
+    private static final int MAX_ENCODED = 4;
+
+    @Limit(
+            area = LimitArea.CALLS,
+            name = "verified pictures of one service provider that are encoded at the same time",
+            unit = "calls",
+            atLimit = "`RATE_LIMITED`")
+    private static final int MAX_OF_PROVIDER = 2;
 
     private static final int MAX_TEXT = MAX_BYTES * 4 / 3 + 4;
+    private static final String BUSY = "too many uploads at once; send it again a little later";
 
     private final EnvelopeHandler handler;
     private final Pictures pictures;
-    private final Semaphore slots = new Semaphore(MAX_AT_ONCE);
+    private final CallerAddress callers;
+    private final Places<String> reading = new Places<>(MAX_AT_ONCE, MAX_OF_NETWORK);
+    private final Places<MerchantId> encoding = new Places<>(MAX_ENCODED, MAX_OF_PROVIDER);
 
-    PictureEndpoint(EnvelopeHandler handler, Pictures pictures) {
+    PictureEndpoint(EnvelopeHandler handler, Pictures pictures, CallerAddress callers) {
         this.handler = handler;
         this.pictures = pictures;
+        this.callers = callers;
     }
 
+    /**
+     * A place is taken before the body is read, for these are large, and before its sender is known: strangers of one network
+     * leave places to the others.
+     */
     @PostMapping(ApiRequest.UPLOAD)
     void upload(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!slots.tryAcquire()) { // before the body is read: these are large
-            ApiException busy =
-                    new ApiException(ErrorCode.RATE_LIMITED, "too many uploads at once; send it again a little later");
+        Optional<Places<String>.Place> free = reading.take(network(request));
+        if (free.isEmpty()) {
+            ApiException busy = new ApiException(ErrorCode.RATE_LIMITED, BUSY);
             handler.refuse(ApiRequest.unread(request), busy).writeTo(response);
             return;
         }
-        try {
+        try (var _ = free.get()) {
             upload(ApiRequest.from(request)).writeTo(response);
-        } finally {
-            slots.release();
         }
+    }
+
+    private String network(HttpServletRequest request) {
+        return callers.of(request)
+                .map(InetAddress::getHostAddress)
+                .map(ClientNetwork::of)
+                .orElse("unknown");
     }
 
     /** The same without a servlet. */
@@ -83,6 +121,16 @@ public class PictureEndpoint {
     }
 
     private ApiResult store(Upload upload) {
+        Optional<Places<MerchantId>.Place> free = encoding.take(upload.owner());
+        if (free.isEmpty()) {
+            return new ApiResult.Failure(ErrorCode.RATE_LIMITED, BUSY);
+        }
+        try (var _ = free.get()) {
+            return stored(upload);
+        }
+    }
+
+    private ApiResult stored(Upload upload) {
         return switch (pictures.store(upload.owner(), upload.path(), upload.file())) {
             case STORED ->
                 new ApiResult.Success(Fields.builder()
