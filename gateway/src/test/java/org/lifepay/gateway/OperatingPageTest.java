@@ -54,7 +54,7 @@ class OperatingPageTest {
 
     @Test
     void the_list_of_background_tasks_is_what_the_gateway_runs() throws IOException {
-        try (GatewayServer gateway = new GatewayServer()) {
+        try (GatewayServer gateway = GatewayServer.used()) {
             WorkSettings settings = gateway.bean(WorkSettings.class);
             Stream<String> beans = gateway.beans(BackgroundTask.class).stream()
                     .sorted(Comparator.comparing(BackgroundTask::name))

@@ -141,6 +141,7 @@ class CashierTest {
     }
 
     @Test
+    @Tag("slow")
     void an_order_that_expires_while_looked_at_says_so_and_what_to_do() {
         PlacedOrder placed = browserFixture.merchant.place(
                 browserFixture.order(PaymentMode.cashier()).timeoutHours(1).build());
@@ -157,6 +158,7 @@ class CashierTest {
     }
 
     @Test
+    @Tag("slow")
     void a_buyer_without_enough_money_pays_by_another_way() {
         PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor buyer = Visitor.with(Device.PHONE);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,7 @@ class LifeAccountTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({"cancel, 您已取消支付", "wrong-password, 支付未成功", "not-enough-money, 支付未成功"})
     void who_does_not_pay_is_told_and_may_pay_after_all(String ending, String sentence) {
         PlacedOrder placed = browserFixture.place(PaymentMode.lifeAccount());

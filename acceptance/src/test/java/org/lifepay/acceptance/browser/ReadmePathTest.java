@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.acceptance.Secrets;
@@ -39,6 +40,7 @@ class ReadmePathTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void a_new_merchant_gets_a_certificate_and_places_an_order() throws Exception {
         Secrets.register(FILE_PASSWORD);
         String readme = Files.readString(Path.of("..", "README.md"));

@@ -39,10 +39,7 @@ class TryOutPageTest {
 
     @BeforeEach
     void open() {
-        gateway = new GatewayServer(
-                "lifepay.sandbox=true",
-                "lifepay.trusted-proxies=127.0.0.1",
-                "lifepay.access.tries-per-ten-minutes=1000");
+        gateway = GatewayServer.used("lifepay.sandbox=true", "lifepay.trusted-proxies=127.0.0.1");
         gateway.bean(Certificates.class)
                 .add(GatewayFixture.SHOP, TestCertificates.of(TestCertificates.SHOP, "shop", FROM));
         owner = ConsoleClient.signedIn(gateway, Optional.of(GatewayFixture.SHOP), Role.OWNER);

@@ -24,9 +24,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The settings page and the channel page. */
 class SettingsPageTest {
+    private static GatewayServer gateway() {
+        return GatewayServer.used(
+                "lifepay.notify-timeout=7s",
+                "lifepay.sandbox=true",
+                "lifepay.query-limit-per-minute= 150 ",
+                "lifepay.next-platform-key-file=", // as templates of deployments write what is not set
+                "lifepay.next-platform-password-file=",
+                "lifepay.next-platform-key-from=",
+                "lifepay.certificates.trust-anchors=",
+                "lifepay.mail.password-file=",
+                "lifepay.developers.sdk-file=");
+    }
+
     @Test
     void settings_are_shown_in_words_and_secrets_are_not() {
-        try (GatewayServer gateway = new GatewayServer("lifepay.notify-timeout=7s", "lifepay.sandbox=true");
+        try (GatewayServer gateway = gateway();
                 ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             String page = administrator.get("/admin/settings").body();
 
@@ -47,7 +60,7 @@ class SettingsPageTest {
 
     @Test
     void a_limit_is_changed_on_the_page_and_every_gateway_reads_it_again() {
-        try (GatewayServer gateway = new GatewayServer("lifepay.query-limit-per-minute= 150 ");
+        try (GatewayServer gateway = gateway();
                 ConsoleClient administrator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
                 ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
             String key = "lifepay.query-limit-per-minute";
@@ -116,13 +129,7 @@ class SettingsPageTest {
 
     @Test
     void the_channel_s_page_shows_what_was_measured_for_the_time_asked_for() {
-        try (GatewayServer gateway = new GatewayServer(
-                        "lifepay.next-platform-key-file=",
-                        "lifepay.next-platform-password-file=",
-                        "lifepay.next-platform-key-from=",
-                        "lifepay.certificates.trust-anchors=",
-                        "lifepay.mail.password-file=",
-                        "lifepay.developers.sdk-file="); // as templates of deployments write what is not set
+        try (GatewayServer gateway = gateway();
                 ConsoleClient auditor = ConsoleClient.signedIn(gateway, Optional.empty(), Role.AUDITOR)) {
             gateway.channel.onQuery(new QueryResult.Waiting(), new QueryResult.Unknown("read <timed> out"));
             gateway.bean(PaymentChannel.class).query("890000593", "n1");

@@ -316,7 +316,7 @@ class SignInPageTest {
 
     @Test
     void the_first_operator_gets_a_link_until_an_account_is_active() {
-        try (GatewayServer fresh = new GatewayServer();
+        try (GatewayServer fresh = GatewayServer.used();
                 ConsoleClient operator = new ConsoleClient(fresh)) {
             FirstOperator first = fresh.bean(FirstOperator.class);
             String dead = first.link("Operator", "operator@mail.example").orElseThrow();

@@ -39,14 +39,11 @@ final class ConnectProxy implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            StringBuilder head = new StringBuilder();
-            while (head.indexOf("\r\n\r\n") < 0) {
-                head.append((char) client.getInputStream().read());
-            }
-            requests.add(head.toString());
+            String head = RequestHead.read(client.getInputStream());
+            requests.add(head);
             client.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
             if (answer.contains(" 200 ")) {
-                URI target = URI.create("http://" + head.toString().split(" ", 3)[1]);
+                URI target = URI.create("http://" + head.split(" ", 3)[1]);
                 try (Socket server = new Socket(target.getHost(), target.getPort())) {
                     relay(client, server);
                 }

@@ -78,13 +78,10 @@ final class RawServer implements AutoCloseable {
     }
 
     private static String read(InputStream in) throws IOException {
-        StringBuilder text = new StringBuilder();
-        while (text.indexOf("\r\n\r\n") < 0) {
-            text.append((char) in.read());
-        }
-        Matcher length = LENGTH.matcher(text);
+        String head = RequestHead.read(in);
+        Matcher length = LENGTH.matcher(head);
         int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
-        return text + new String(in.readNBytes(body), StandardCharsets.UTF_8);
+        return head + new String(in.readNBytes(body), StandardCharsets.UTF_8);
     }
 
     @Override

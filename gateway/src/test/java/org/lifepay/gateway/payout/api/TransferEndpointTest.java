@@ -175,7 +175,7 @@ class TransferEndpointTest {
 
     @Test
     void it_is_off_unless_the_operator_enables_it() {
-        try (GatewayServer off = new GatewayServer();
+        try (GatewayServer off = GatewayServer.used();
                 MerchantProgram other = new MerchantProgram(off)) {
             Fields request = transfer("t1", 300, "1234")
                     .put("merchantId", other.merchant().digits())
