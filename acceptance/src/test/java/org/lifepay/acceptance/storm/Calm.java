@@ -3,6 +3,7 @@ package org.lifepay.acceptance.storm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.ToIntFunction;
 import org.lifepay.simulator.MovableClock;
 import org.lifepay.simulator.Simulator;
@@ -20,7 +21,12 @@ final class Calm {
     private final Simulator alipay;
     private final NoticeActions notices;
     private final GatewayPair gateway;
+    private final List<CrashableGateway.Task> tasks;
     private final ToIntFunction<CrashableGateway.Task> sweep;
+
+    /** What people do that no task does; how much. */
+    private final IntSupplier people;
+
     private int rounds;
 
     Calm(
@@ -30,14 +36,18 @@ final class Calm {
             Simulator alipay,
             NoticeActions notices,
             GatewayPair gateway,
-            ToIntFunction<CrashableGateway.Task> sweep) {
+            List<CrashableGateway.Task> tasks,
+            ToIntFunction<CrashableGateway.Task> sweep,
+            IntSupplier people) {
         this.rows = rows;
         this.clock = clock;
         this.trace = trace;
         this.alipay = alipay;
         this.notices = notices;
         this.gateway = gateway;
+        this.tasks = tasks;
         this.sweep = sweep;
+        this.people = people;
     }
 
     void settle() {
@@ -45,10 +55,10 @@ final class Calm {
             rounds++;
             int done = notices.deliverAll(alipay);
             gateway.change();
-            for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
+            for (CrashableGateway.Task task : tasks) {
                 done += sweep.applyAsInt(task);
             }
-            if (done == 0 && !waitForNext()) {
+            if (done == 0 && people.getAsInt() == 0 && !waitForNext()) {
                 return;
             }
         }

@@ -186,6 +186,7 @@ final class GatewayBeans implements AutoCloseable {
                 "alipayCustoms",
                 CustomsChannel.class,
                 by -> AlipayChannel.customs(by.surroundings().alipay(), by.keys().settings, circuits(by), by.clock()));
+        register("bank", StormBank.class, by -> by.surroundings().bank());
         register(
                 "alipayNotices",
                 AlipayNotices.class,

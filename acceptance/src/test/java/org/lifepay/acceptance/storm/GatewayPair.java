@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.gateway.merchantapi.ApiRequest;
@@ -119,6 +120,24 @@ final class GatewayPair implements AutoCloseable {
     Optional<String> cashier(String paymentOrderId, PaymentMethod paymentMethod) {
         return unlessDatabaseFails(
                 () -> Optional.ofNullable(both.get(active).cashier(paymentOrderId, paymentMethod)), Optional.empty());
+    }
+
+    /** As on the page of unmatched arrivals. */
+    String workOff(String serialNumber, @Nullable String paymentOrderId, boolean back) {
+        return unlessDatabaseFails(() -> both.get(active).workOff(serialNumber, paymentOrderId, back), "failed");
+    }
+
+    void reject(String serialNumber) {
+        unlessDatabaseFails(
+                () -> {
+                    both.get(active).reject(serialNumber);
+                    return true;
+                },
+                false);
+    }
+
+    void fillPool(List<String> numbers) {
+        both.get(active).fillPool(numbers);
     }
 
     int runTask(CrashableGateway.Task task) {

@@ -19,6 +19,7 @@ final class Interludes implements CrashableDataSource.Interruptions {
     /** What is most likely to meet another piece of work on the same order. */
     private final List<Runnable> rivals = new ArrayList<>();
 
+    private List<CrashableGateway.Task> tasks = List.of();
     private @Nullable GatewayPair gateway;
     private Consumer<CrashableGateway.Task> sweep = _ -> {};
     private int depth;
@@ -33,8 +34,14 @@ final class Interludes implements CrashableDataSource.Interruptions {
         this.trace = trace;
     }
 
-    void begin(GatewayPair pair, List<Action> all, List<Runnable> allRivals, Consumer<CrashableGateway.Task> task) {
+    void begin(
+            GatewayPair pair,
+            List<Action> all,
+            List<Runnable> allRivals,
+            List<CrashableGateway.Task> allTasks,
+            Consumer<CrashableGateway.Task> task) {
         gateway = pair;
+        tasks = allTasks;
         actions.addAll(all);
         rivals.addAll(allRivals);
         sweep = task;
@@ -117,7 +124,7 @@ final class Interludes implements CrashableDataSource.Interruptions {
                 clock.advance(Duration.ofSeconds(seededRandom.between(5, 150)));
                 seededRandom.oneOf(rivals).run();
             }
-            for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
+            for (CrashableGateway.Task task : tasks) {
                 sweep.accept(task);
             }
         });

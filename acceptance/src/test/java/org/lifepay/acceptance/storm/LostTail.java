@@ -7,11 +7,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lifepay.acceptance.storm.Rows.ArrivalRow;
 import org.lifepay.acceptance.storm.Rows.AttemptRow;
 import org.lifepay.acceptance.storm.Rows.AutoRefundRow;
 import org.lifepay.acceptance.storm.Rows.NotificationRow;
 import org.lifepay.acceptance.storm.Rows.OrderRow;
 import org.lifepay.acceptance.storm.Rows.PayoutRow;
+import org.lifepay.acceptance.storm.Rows.PurchaseRow;
 import org.lifepay.acceptance.storm.Rows.RefundRow;
 
 /**
@@ -83,6 +85,7 @@ final class LostTail {
             shop.payouts.values().stream()
                     .filter(payout -> lostPayouts.contains(payout.requestId()))
                     .forEach(ShopPayout::loseTail);
+            shop.declarations.forEach(ShopDeclaration::loseTail);
         });
         happened = true;
         trace.event("lost commits of " + lostOrders.size() + " orders and " + lostRefunds.size() + " refunds");
@@ -105,6 +108,8 @@ final class LostTail {
         List<AutoRefundRow> autoRefunds = rows.autoRefunds();
         List<NotificationRow> notifications = rows.notifications();
         Map<String, String> states = new TreeMap<>();
+        List<PurchaseRow> purchases = rows.purchases();
+        List<ArrivalRow> arrivals = rows.arrivals();
         for (OrderRow order : rows.orders()) {
             Stream<Object> ofOrder = Stream.of(
                             attempts.stream()
@@ -118,7 +123,13 @@ final class LostTail {
                                     .map(AutoRefundRow::toString),
                             notifications.stream()
                                     .filter(row -> row.subjectId().equals(order.paymentOrderId()))
-                                    .map(row -> row.kind() + row.status()))
+                                    .map(row -> row.kind() + row.status()),
+                            purchases.stream()
+                                    .filter(row -> row.paymentOrderId().equals(order.paymentOrderId()))
+                                    .map(PurchaseRow::toString),
+                            arrivals.stream()
+                                    .filter(row -> order.paymentOrderId().equals(row.paymentOrderId()))
+                                    .map(ArrivalRow::toString))
                     .flatMap(all -> all);
             states.put(order.requestId(), order + " " + ofOrder.toList());
         }
@@ -158,6 +169,7 @@ final class LostTail {
         rows.refunds().forEach(row -> states.put(row.serialNumber(), row.status()));
         rows.autoRefunds().forEach(row -> states.put(row.refundNumber(), row.status()));
         rows.payouts().forEach(row -> states.put(row.serialNumber(), row.status()));
+        rows.declarations().forEach(row -> states.put(row.requestNo(), row.toString()));
         return states;
     }
 }

@@ -22,6 +22,7 @@ final class PayoutCheck {
 
     private final Rows rows;
     private final Simulator alipay;
+    private final StormBank bank;
     private final List<Shop> shops;
     private final Predicate<Shop> neverRecovers;
     private final LostTail lostTail;
@@ -30,12 +31,14 @@ final class PayoutCheck {
     PayoutCheck(
             Database database,
             Simulator alipay,
+            StormBank bank,
             List<Shop> shops,
             Predicate<Shop> neverRecovers,
             LostTail lostTail,
             Trace trace) {
         this.rows = new Rows(database.jdbc());
         this.alipay = alipay;
+        this.bank = bank;
         this.shops = shops;
         this.neverRecovers = neverRecovers;
         this.lostTail = lostTail;
@@ -59,8 +62,17 @@ final class PayoutCheck {
     }
 
     private void agrees(PayoutRow row) {
-        trace.count((row.toCard() ? "payout " : "transfer ") + row.status());
-        if (!row.toCard()) {
+        trace.count(switch (row.kind()) {
+                    case CARD -> "payout ";
+                    case MERCHANT -> "transfer ";
+                    case ABROAD -> "remittance ";
+                }
+                + row.status());
+        if (row.kind() == ShopPayout.Kind.ABROAD) {
+            agreesAbroad(row);
+            return;
+        }
+        if (row.kind() == ShopPayout.Kind.MERCHANT) {
             trace.demand(row.status().equals("SUCCESS"), row + " has not arrived");
             return;
         }
@@ -75,6 +87,21 @@ final class PayoutCheck {
                 },
                 row + " is at Alipay " + transfer);
         trace.demand(transfer == null || transfer.terms().fen() == row.amount(), row + " has another amount at Alipay");
+    }
+
+    private void agreesAbroad(PayoutRow row) {
+        Map<String, String> told = bank.foreign().remittance(row.serialNumber());
+        String status = told == null ? "NOT_FOUND" : String.valueOf(told.get("status"));
+        trace.demand(
+                switch (row.status()) {
+                    case "SUCCESS" -> status.equals("PAID");
+                    case "FAILED" -> status.equals("DECLINED") || status.equals("RETURNED");
+                    default -> false;
+                },
+                row + " is at the bank " + status);
+        trace.demand(
+                told == null || Long.toString(row.amount()).equals(told.get("amount")),
+                row + " has another amount at the bank");
     }
 
     private void checkReported(Shop shop, ShopPayout payout, Map<String, PayoutRow> payouts) {

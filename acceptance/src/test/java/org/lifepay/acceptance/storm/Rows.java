@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,7 +31,8 @@ final class Rows {
             long pending,
             int refundCount,
             long merchantDiscount,
-            long platformDiscount) {}
+            long platformDiscount,
+            boolean byBankTransfer) {}
 
     record AttemptRow(
             String merchantId,
@@ -45,9 +48,27 @@ final class Rows {
     record AutoRefundRow(
             String merchantId, long orderId, String number, String refundNumber, long amount, String status) {}
 
-    /** @param toCard otherwise to another merchant */
+    /** @param bankNumber of one that went abroad */
     record PayoutRow(
-            String merchantId, String requestId, String serialNumber, long amount, String status, boolean toCard) {}
+            String merchantId,
+            String requestId,
+            String serialNumber,
+            long amount,
+            String status,
+            ShopPayout.Kind kind,
+            @Nullable String bankNumber) {}
+
+    record PurchaseRow(
+            String paymentOrderId,
+            String currency,
+            long amount,
+            String status,
+            @Nullable String bankNumber) {}
+
+    record ArrivalRow(
+            String serialNumber, @Nullable String paymentOrderId, String accountNumber, long amount, String status) {}
+
+    record DeclarationRow(String paymentOrderId, String requestNo, long amount, String status) {}
 
     record NotificationRow(
             String merchantId, String kind, String subjectId, String requestId, String status, int tries) {}
@@ -72,7 +93,8 @@ final class Rows {
                 row.getLong("refund_pending"),
                 row.getInt("refund_count"),
                 row.getLong("merchant_discount"),
-                row.getLong("platform_discount"));
+                row.getLong("platform_discount"),
+                ShopOrder.BANK_TRANSFER.equals(row.getString("payment_mode")));
     }
 
     List<AttemptRow> attempts() {
@@ -125,8 +147,10 @@ final class Rows {
 
     List<PayoutRow> payouts() {
         return jdbc.sql("""
-                select merchant_id, request_id, serial_number, amount, status, true as to_card from payout
-                union all select merchant_id, request_id, serial_number, amount, status, false from account_transfer
+                select merchant_id, request_id, serial_number, amount, status, 'CARD' as kind, null as bank_number from payout
+                union all select merchant_id, request_id, serial_number, amount, status, 'MERCHANT', null from account_transfer
+                union all select merchant_id, request_id, serial_number, amount,
+                    case status when 'RETURNED' then 'FAILED' else status end, 'ABROAD', bank_number from foreign_remittance
                 order by serial_number
                 """)
                 .query((row, _) -> new PayoutRow(
@@ -135,7 +159,53 @@ final class Rows {
                         row.getString("serial_number"),
                         row.getLong("amount"),
                         row.getString("status"),
-                        row.getBoolean("to_card")))
+                        ShopPayout.Kind.valueOf(row.getString("kind")),
+                        row.getString("bank_number")))
+                .list();
+    }
+
+    List<PurchaseRow> purchases() {
+        return jdbc.sql("""
+                select o.payment_order_id, p.currency, coalesce(p.amount, 0) as amount, p.status, p.bank_number
+                from foreign_purchase p join payment_order o using (merchant_id, order_id) order by 1
+                """)
+                .query((row, _) -> new PurchaseRow(
+                        row.getString("payment_order_id"),
+                        row.getString("currency"),
+                        row.getLong("amount"),
+                        row.getString("status"),
+                        row.getString("bank_number")))
+                .list();
+    }
+
+    List<ArrivalRow> arrivals() {
+        return jdbc.sql("select * from bank_arrival order by serial_number")
+                .query((row, _) -> new ArrivalRow(
+                        row.getString("serial_number"),
+                        row.getString("payment_order_id"),
+                        row.getString("account_number"),
+                        row.getLong("amount"),
+                        row.getString("status")))
+                .list();
+    }
+
+    /** The account numbers of orders, by their public numbers. */
+    Map<String, String> accounts() {
+        Map<String, String> accounts = new HashMap<>();
+        jdbc.sql(
+                        "select payment_order_id, account_number from exclusive_assignment join payment_order using (merchant_id, order_id)")
+                .query((row, _) -> accounts.put(row.getString(1), row.getString(2)))
+                .list();
+        return accounts;
+    }
+
+    List<DeclarationRow> declarations() {
+        return jdbc.sql("select * from customs_declaration order by pay_serial_number, request_no")
+                .query((row, _) -> new DeclarationRow(
+                        row.getString("pay_serial_number"),
+                        row.getString("request_no"),
+                        row.getLong("amount"),
+                        row.getString("status")))
                 .list();
     }
 
@@ -186,6 +256,11 @@ final class Rows {
                     union all select min(due_at) from payout
                         where status in ('INIT', 'REMITING') or right(payee_hint, 4) = '9006'
                     union all select min(due_at) from account_transfer
+                    union all select min(due_at) from foreign_purchase
+                    union all select min(due_at) from foreign_remittance
+                        where status = 'WAITING' or (status = 'SUCCESS' and right(payee, 4) = '9006')
+                    union all select min(due_at) from customs_declaration
+                    union all select min(due_at) from arrival_return
                     union all select min(due_at) from notification) as all_due
                 """)
                 .query((row, _) -> {
@@ -208,6 +283,14 @@ final class Rows {
                 union all select 'refund ' || request_id from refund where status = 'INIT'
                 union all select 'payout ' || request_id from payout where status in ('INIT', 'REMITING')
                 union all select 'transfer ' || request_id from account_transfer where status = 'INIT'
+                union all select 'purchase ' || order_id || ' ' || coalesce(last_problem, '') from foreign_purchase
+                    where due_at is not null
+                union all select 'remittance ' || request_id || ' ' || coalesce(last_problem, '') from foreign_remittance
+                    where status = 'WAITING'
+                union all select 'declaration ' || request_no || ' ' || coalesce(last_problem, '') from customs_declaration
+                    where status = 'PROCESSING'
+                union all select 'arrival ' || serial_number || ' ' || status from bank_arrival
+                    where status in ('UNMATCHED', 'RETURNING')
                 union all select 'notification ' || kind || ' ' || request_id from notification where status = 'PENDING'
                 """)
                 .query((row, _) -> String.valueOf(row.getString("what")))

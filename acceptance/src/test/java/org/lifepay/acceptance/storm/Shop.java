@@ -1,6 +1,8 @@
 package org.lifepay.acceptance.storm;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,7 @@ final class Shop {
     final Map<String, ShopOrder> orders = new LinkedHashMap<>();
     final Map<String, ShopRefund> refunds = new LinkedHashMap<>();
     final Map<String, ShopPayout> payouts = new LinkedHashMap<>();
+    final List<ShopDeclaration> declarations = new ArrayList<>();
     private final int index;
     private final LifepayClient client;
     private final Trace trace;
@@ -52,7 +55,7 @@ final class Shop {
     void place(ShopOrder order) {
         orders.put(order.requestId(), order);
         String before = order.status();
-        send("order", "/onlinePay/order", order.content, Set.of("CHANNEL_DECLINED"), answer -> {
+        send("order", order.path(), order.content, Set.of("CHANNEL_DECLINED"), answer -> {
             order.placed(answer);
             trace.count("ordered");
             if (ShopOrder.BARCODE.equals(order.mode)) {
@@ -69,7 +72,7 @@ final class Shop {
                 .build();
         send(
                 "other order",
-                "/onlinePay/order",
+                order.path(),
                 other,
                 Set.of("REQUEST_ID_REUSED"),
                 _ -> trace.complain(order.requestId() + " was answered although its content was another"));
@@ -77,17 +80,24 @@ final class Shop {
 
     void query(ShopOrder order) {
         String before = order.status();
+        String exchangeBefore = order.exchange();
         long refundedBefore = order.refunded();
         Fields request = Fields.builder().put("requestId", order.requestId()).build();
-        send("query", "/onlinePay/query", request, unless(isKnown(order), "ORDER_NOT_FOUND"), answer -> {
-            trace.event(order.requestId() + " is " + answer.text("status"));
-            order.seen(before, String.valueOf(answer.text("status")));
-            order.seenRefunded(refundedBefore, number(answer, "totalRefundAmount"));
-            trace.demand(number(answer, "orderAmount") == order.fen, order.requestId() + " has another amount");
-            trace.demand(
-                    order.paymentOrderId == null || order.paymentOrderId.equals(answer.text("serialNumber")),
-                    order.requestId() + " has another number");
-        });
+        send(
+                "query",
+                order.isExchange() ? "/foreignExchange/query" : "/onlinePay/query",
+                request,
+                unless(isKnown(order), "ORDER_NOT_FOUND"),
+                answer -> {
+                    trace.event(order.requestId() + " is " + answer.text("status"));
+                    order.seen(before, String.valueOf(answer.text("status")));
+                    order.seenExchange(exchangeBefore, answer);
+                    order.seenRefunded(refundedBefore, number(answer, "totalRefundAmount"));
+                    trace.demand(number(answer, "orderAmount") == order.fen, order.requestId() + " has another amount");
+                    trace.demand(
+                            order.paymentOrderId == null || order.paymentOrderId.equals(answer.text("serialNumber")),
+                            order.requestId() + " has another number");
+                });
     }
 
     void cancel(ShopOrder order) {
@@ -144,7 +154,7 @@ final class Shop {
 
     void payOut(ShopPayout payout) {
         payouts.put(payout.requestId(), payout);
-        Set<String> refusals = unless(payout.isKnown(), "BALANCE_NOT_ENOUGH");
+        Set<String> refusals = unless(payout.isKnown(), payout.kind.refusals());
         send("payout", payout.kind.orderPath(), payout.content, refusals, answer -> {
             trace.count("payout accepted");
             payout.accepted(answer);
@@ -154,12 +164,56 @@ final class Shop {
     void query(ShopPayout payout) {
         String before = payout.status();
         Fields request = Fields.builder().put("requestId", payout.requestId()).build();
-        Set<String> refusals = unless(payout.isKnown(), "PAYOUT_NOT_FOUND");
+        Set<String> refusals = unless(payout.isKnown(), "PAYOUT_NOT_FOUND", "REMITTANCE_NOT_FOUND");
         send("payout query", payout.kind.queryPath(), request, refusals, answer -> {
             payout.named(answer);
             payout.seen(before, String.valueOf(answer.text("status")));
             trace.demand(number(answer, "amount") == payout.fen, payout.requestId() + " has another amount");
         });
+    }
+
+    /** A new declaration, or the same again, which is refused as known. */
+    void declare(ShopDeclaration declaration) {
+        if (!declarations.contains(declaration)) {
+            declarations.add(declaration);
+        }
+        Set<String> refusals = unless(
+                false,
+                "CUSTOMS_DECLARED",
+                "CUSTOMS_EXCEEDS_ORDER",
+                "ORDER_NOT_PAID",
+                "CUSTOMS_TOO_LATE",
+                lost(declaration));
+        send("declaration", "/customs/order", declaration.content(), refusals, _ -> {
+            trace.count("declaration accepted");
+            declaration.accepted();
+        });
+    }
+
+    void query(ShopDeclaration declaration) {
+        Set<String> refusals = unless(declaration.isKnown(), "CUSTOMS_NOT_FOUND");
+        send(
+                "customs query",
+                "/customs/query",
+                named(declaration).build(),
+                refusals,
+                answer -> declaration.seen(answer, false));
+    }
+
+    void repeatDeclare(ShopDeclaration declaration) {
+        declaration.repeated();
+        Set<String> refusals = unless(false, "CUSTOMS_NOT_FOUND", "CUSTOMS_EXCEEDS_ORDER");
+        Fields request =
+                named(declaration).put("customsChannels", declaration.office()).build();
+        send("repeated declaration", "/customs/repeatDeclare", request, refusals, _ -> {});
+    }
+
+    private static Fields.Builder named(ShopDeclaration declaration) {
+        return Fields.builder().put("paySerialNumber", declaration.order().paymentOrderId);
+    }
+
+    private static String lost(ShopDeclaration declaration) {
+        return declaration.order().isLost() ? "ORDER_NOT_FOUND" : "";
     }
 
     private static boolean isKnown(ShopOrder order) {

@@ -61,6 +61,22 @@ final class ShopActions {
         return newOrder(shop, "SCANCODE-ALI_PAY-P2P", fen);
     }
 
+    /** Its money buys foreign money; mostly all of it. */
+    ShopOrder newExchange(Shop shop) {
+        ShopOrder plain = newOrder(shop, "SCANCODE-ALI_PAY-P2P", seededRandom.between(1_000, 20_000));
+        String currency = seededRandom.oneOf(List.of("USD", "USD", "EUR", "JPY"));
+        Fields.Builder fields =
+                Fields.builder().putAll(plain.content).put("currency", currency).put("forUse", "GOODSTRADE");
+        if (seededRandom.chance(0.3)) {
+            fields.put("amount", 100 * seededRandom.between(1, 20));
+        }
+        return new ShopOrder(fields.build(), plain.fen, plain.mode, trace);
+    }
+
+    ShopOrder newTransferOrder(Shop shop) {
+        return newOrder(shop, ShopOrder.BANK_TRANSFER, seededRandom.between(100, 10_000));
+    }
+
     private ShopOrder newOrder(Shop shop, String mode) {
         return newOrder(
                 shop,
@@ -129,8 +145,9 @@ final class ShopActions {
     /** Mostly of paid orders; often a part, sometimes all, sometimes too much. */
     void refund() {
         withOrder(
-                order ->
-                        order.paymentOrderId != null && (order.status().equals("SUCCESS") || seededRandom.chance(0.15)),
+                order -> order.paymentOrderId != null
+                        && !order.isBankTransfer()
+                        && (order.status().equals("SUCCESS") || seededRandom.chance(0.15)),
                 this::refund);
     }
 

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SequencedMap;
 import org.lifepay.gateway.notification.Delivery;
+import org.lifepay.sdk.CustomsNotification;
 import org.lifepay.sdk.LifepayException;
 import org.lifepay.sdk.Notification;
 import org.lifepay.sdk.NotificationParser;
 import org.lifepay.sdk.PaymentNotification;
 import org.lifepay.sdk.PayoutNotification;
+import org.lifepay.sdk.RemittanceNotification;
 import org.lifepay.simulator.MovableClock;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -93,7 +95,9 @@ final class ShopEndpoint {
             Notification notification = reader.parse(headers::get, body.getBytes(StandardCharsets.UTF_8));
             if (notification instanceof PaymentNotification) {
                 order(notification);
-            } else if (notification instanceof PayoutNotification) {
+            } else if (notification instanceof CustomsNotification) {
+                customs(notification);
+            } else if (notification instanceof PayoutNotification || notification instanceof RemittanceNotification) {
                 payout(notification);
             } else {
                 refund(notification);
@@ -118,6 +122,7 @@ final class ShopEndpoint {
                 notification.amount().fen() == order.fen,
                 notification.requestId() + " is notified with another amount");
         order.seen(order.status(), status);
+        order.seenExchange(order.exchange(), notification.fields());
         if (mood == Mood.WELL) {
             order.notified = status;
             boolean goesBack = "1".equals(notification.fields().text("totalRefundCount"));
@@ -146,6 +151,19 @@ final class ShopEndpoint {
         payout.seen(payout.status(), status);
         if (mood == Mood.WELL) {
             payout.notified.add(status);
+        }
+    }
+
+    private void customs(Notification notification) {
+        trace.event(shop.name() + " is notified of customs " + notification.requestId() + " (" + mood + ")");
+        trace.count("notified customs");
+        boolean known = shop.declarations.stream()
+                .anyMatch(one -> notification.serialNumber().equals(one.order().paymentOrderId));
+        trace.demand(known, shop.name() + " is notified of what it never declared: " + notification.serialNumber());
+        for (ShopDeclaration one : shop.declarations) {
+            if (notification.serialNumber().equals(one.order().paymentOrderId)) {
+                one.seen(notification.fields(), mood == Mood.WELL);
+            }
         }
     }
 

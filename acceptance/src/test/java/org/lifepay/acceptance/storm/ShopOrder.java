@@ -8,6 +8,8 @@ import org.lifepay.envelope.Fields;
 /** An order as the shop that placed it knows it: what it requested and what it was notified of. */
 final class ShopOrder {
     static final String BARCODE = "BARCODE-ALI_PAY-P2P";
+    static final String BANK_TRANSFER = "OFFLINE-P2P";
+    private static final String PROCESSING = "PROCESSING";
 
     final Fields content;
     final long fen;
@@ -22,6 +24,10 @@ final class ShopOrder {
     String paymentOrderId;
 
     private String status = "INIT";
+
+    /** What has become of the purchase of foreign money; PROCESSING until it has ended. */
+    private String exchange = PROCESSING;
+
     private boolean cancelled;
     private boolean lost;
     private boolean everLost;
@@ -52,6 +58,40 @@ final class ShopOrder {
         return !status.equals("INIT");
     }
 
+    /** Whether its money buys foreign money. */
+    boolean isExchange() {
+        return content.has("forUse");
+    }
+
+    boolean isBankTransfer() {
+        return BANK_TRANSFER.equals(mode);
+    }
+
+    String path() {
+        return isExchange() ? "/foreignExchange/order" : "/onlinePay/order";
+    }
+
+    String exchange() {
+        return exchange;
+    }
+
+    /** From a query begun when the shop knew {@code before}, or from a notification; what has ended stays. */
+    void seenExchange(String before, Fields answer) {
+        if (!(answer.get("foreignExchange") instanceof Fields purchase)) {
+            return;
+        }
+        String reported = String.valueOf(purchase.text("status"));
+        trace.demand(
+                before.equals(PROCESSING) || before.equals(reported),
+                requestId() + "'s purchase went from " + before + " back to " + reported);
+        if (!reported.equals(PROCESSING)) {
+            trace.demand(
+                    exchange.equals(PROCESSING) || exchange.equals(reported),
+                    requestId() + "'s purchase is said to be " + exchange + " and " + reported);
+            exchange = reported;
+        }
+    }
+
     /** A signed answer to the order's request. */
     void placed(Fields answer) {
         String id = String.valueOf(answer.text("paymentOrderId"));
@@ -60,7 +100,7 @@ final class ShopOrder {
                 requestId() + " was " + paymentOrderId + " and is answered with " + id);
         paymentOrderId = id;
         lost = false;
-        for (String name : new String[] {"scanCodeUrl", "tradeNo", "appParams"}) {
+        for (String name : new String[] {"scanCodeUrl", "tradeNo", "appParams", "accountNumber"}) {
             String text = answer.text(name);
             if (text != null) {
                 handed.add(text);
@@ -74,6 +114,7 @@ final class ShopOrder {
      */
     void loseTail() {
         status = "INIT";
+        exchange = PROCESSING;
         cancelled = false;
         refunded = 0;
         handed.clear();

@@ -9,27 +9,45 @@ import org.lifepay.envelope.Fields;
 final class ShopPayout {
     /** Where to. */
     enum Kind {
-        CARD("/transferDomestic/single"),
-        MERCHANT("/transferAccount");
+        CARD("/transferDomestic/single/order", "/transferDomestic/single/query", "BALANCE_NOT_ENOUGH"),
+        MERCHANT("/transferAccount/order", "/transferAccount/query", "BALANCE_NOT_ENOUGH"),
+        /** Of all that is left of purchases of foreign money. */
+        ABROAD(
+                "/foreignExchange/transfer",
+                "/foreignExchange/transferQuery",
+                "EXCHANGE_NOT_BOUGHT",
+                "EXCHANGE_REMITTED",
+                "ORDER_NOT_FOUND",
+                "FIELD_VALUE");
 
-        private final String path;
+        private final String orderPath;
+        private final String queryPath;
+        private final String[] refusals;
 
-        Kind(String path) {
-            this.path = path;
+        Kind(String orderPath, String queryPath, String... refusals) {
+            this.orderPath = orderPath;
+            this.queryPath = queryPath;
+            this.refusals = refusals;
         }
 
         String orderPath() {
-            return path + "/order";
+            return orderPath;
         }
 
         String queryPath() {
-            return path + "/query";
+            return queryPath;
+        }
+
+        /** Why one that is not known yet may be refused. */
+        String[] refusals() {
+            return refusals.clone();
         }
     }
 
     final Kind kind;
     final Fields content;
-    final long fen;
+    /** Of a remittance in hundredths, and from its first answer. */
+    long fen;
 
     /** The statuses that the shop was notified of, and acknowledged. */
     final Set<String> notified = new HashSet<>();
@@ -83,6 +101,9 @@ final class ShopPayout {
     /** A signed answer to its request: SUCCESS says that it is accepted, not that it is paid. */
     void accepted(Fields answer) {
         named(answer);
+        if (kind == Kind.ABROAD && (fen == 0 || lost)) {
+            fen = Long.parseLong(String.valueOf(answer.text("amount")));
+        }
         lost = false;
         boolean isFinal = kind == Kind.MERCHANT || "FAILED".equals(answer.text("status"));
         if (isFinal) {

@@ -6,9 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SplittableRandom;
+import org.lifepay.acceptance.storm.CrashableGateway.Task;
+import org.lifepay.acceptance.storm.CrashableGateway.Trade;
 import org.lifepay.acceptance.storm.Interludes.Action;
 import org.lifepay.gateway.notification.Delivery;
 import org.lifepay.simulator.MovableClock;
@@ -33,6 +37,9 @@ final class Storm {
     private final Simulator alipay;
     private final ChannelDelays delays;
     private final SimulatedAlipayTransport alipayLine;
+    private final StormBank bank;
+    private final Set<Trade> trades = EnumSet.noneOf(Trade.class);
+    private final List<Task> tasks;
     private final Interludes interludes;
     private final NoticeActions notices;
     private final GatewayPair gateway;
@@ -41,6 +48,8 @@ final class Storm {
     private final OneAwakeExecutor executor = new OneAwakeExecutor();
     private final IsolationCheck isolation;
     private final ShopActions shopActions;
+    private final AbroadActions abroad;
+    private final TransferActions transfers;
     private final RandomSeller seller;
 
     /** After so many actions the tail is lost, unless a crash comes first. */
@@ -67,6 +76,10 @@ final class Storm {
         this.delays = new ChannelDelays(alipay, clock, seededRandom, trace);
         this.alipayLine =
                 new SimulatedAlipayTransport(alipay, clock, crashInjector, trace, delays, interludes, this::hangs);
+        this.bank = new StormBank(seed, clock, crashInjector, interludes, seededRandom, trace);
+        trade(Trade.ABROAD);
+        trade(Trade.BANK_TRANSFER);
+        this.tasks = Task.of(trades);
         this.gateway = new GatewayPair(
                 fixture,
                 crashInjector,
@@ -76,6 +89,7 @@ final class Storm {
                         clock,
                         chance.split(),
                         alipayLine,
+                        bank,
                         this::notification,
                         new SameThreadBoundedCaller(clock, trace),
                         executor,
@@ -92,8 +106,18 @@ final class Storm {
             doors.add(new ShopEndpoint(shop, clock, crashInjector, trace, interludes));
         }
         this.shopActions = new ShopActions(seededRandom, shops, trace);
+        this.abroad = new AbroadActions(seededRandom, shops, shopActions, bank, trace);
+        this.transfers = new TransferActions(seededRandom, shops, shopActions, gateway, bank, rows, trace);
         this.lostTail = new LostTail(database, shops, trace);
         this.isolation = new IsolationCheck(database, clock, executor, gateway, this::sweep, trace);
+    }
+
+    /** Each costs, so that not all storms have all. */
+    private void trade(Trade trade) {
+        if (seededRandom.chance(0.3)) {
+            trades.add(trade);
+            trace.count("trade " + trade);
+        }
     }
 
     private Duration clocksApart() {
@@ -155,14 +179,22 @@ final class Storm {
                 shop::cancel,
                 shop::refund,
                 shop::refundAgain));
-        for (CrashableGateway.Task task : CrashableGateway.Task.values()) {
+        if (trades.contains(Trade.ABROAD)) {
+            abroad.fill(this::anywhere);
+            rivals.add(abroad::remit);
+        }
+        if (trades.contains(Trade.BANK_TRANSFER)) {
+            transfers.fill(this::anywhere);
+            rivals.add(transfers::payIn);
+        }
+        for (Task task : tasks) {
             anywhere(() -> sweep(task), 4);
             rivals.add(() -> sweep(task));
         }
         anywhere(() -> clock.advance(Duration.ofSeconds(seededRandom.between(1, 60))), 12);
         add(() -> clock.advance(Duration.ofSeconds(seededRandom.between(60, 1200))), 4, false);
         add(() -> clock.advance(Duration.ofMinutes(seededRandom.between(30, 90))), 1, false);
-        interludes.begin(gateway, actions, rivals, this::sweep);
+        interludes.begin(gateway, actions, rivals, tasks, this::sweep);
     }
 
     private void fillFaults() {
@@ -205,12 +237,16 @@ final class Storm {
     }
 
     private void runActions() throws SQLException {
+        if (trades.contains(Trade.BANK_TRANSFER)) {
+            transfers.fillPool();
+        }
         fillActions();
         for (int i = 0; i < ACTIONS && trace.complaints().isEmpty(); i++) {
             if (lostTail.isHeld() && --actionsToLoss == 0) {
                 gateway.restart(this::loseTail);
             }
             delays.arrive();
+            bank.arrive();
             survive(seededRandom.oneOf(actions).act());
         }
         if (trace.complaints().isEmpty()) {
@@ -225,7 +261,10 @@ final class Storm {
                             alipayLine::wasSentAfterFreeze,
                             trace)
                     .check();
-            new PayoutCheck(database, alipay, shops, this::neverRecovers, lostTail, trace).check();
+            new PayoutCheck(database, alipay, bank, shops, this::neverRecovers, lostTail, trace).check();
+            if (!trades.isEmpty()) {
+                new BankCheck(rows, bank, alipay, shops, lostTail, trace).check();
+            }
             LedgerCheck.check(database, trace);
         }
     }
@@ -247,7 +286,7 @@ final class Storm {
         }
     }
 
-    private int sweep(CrashableGateway.Task task) {
+    private int sweep(Task task) {
         int done = gateway.runTask(task);
         crashInjector.requireAlive();
         if (done > 0) {
@@ -282,12 +321,14 @@ final class Storm {
         faults.forget();
         lostTail.release();
         delays.arriveAll();
+        bank.disarm();
+        bank.arriveAll();
         doors.forEach(door -> door.mood(ShopEndpoint.Mood.WELL));
         isolation.check(seededRandom, seededRandom.oneOf(shops), shopActions);
         if (oneIsGone) {
             seededRandom.oneOf(doors).mood(ShopEndpoint.Mood.GONE);
         }
-        Calm calm = new Calm(rows, clock, trace, alipay, notices, gateway, this::sweep);
+        Calm calm = new Calm(rows, clock, trace, alipay, notices, gateway, tasks, this::sweep, transfers::workOffAll);
         calm.settle();
         if (lostTail.hasHappened()) {
             calm.repeatLost(shops);

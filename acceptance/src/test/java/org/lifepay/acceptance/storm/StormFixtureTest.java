@@ -97,6 +97,11 @@ class StormFixtureTest {
 
     private GatewayBeans.Host host() {
         MovableClock clock = new MovableClock(Clock.fixed(Keys.START, ZoneOffset.UTC));
+        Trace trace = new Trace(clock);
+        CrashInjector crashInjector = new CrashInjector(trace);
+        SeededRandom seededRandom = new SeededRandom(new SplittableRandom(1));
+        StormBank bank =
+                new StormBank(1, clock, crashInjector, new Interludes(seededRandom, clock, trace), seededRandom, trace);
         return new GatewayBeans.Host(
                 new CrashableGateway.Surroundings(
                         fixture.keys(),
@@ -105,8 +110,9 @@ class StormFixtureTest {
                         (_, _) -> {
                             throw new IOException("no line");
                         },
+                        bank,
                         (_, _, _) -> new Delivery(null, null, "no line", 1),
-                        new SameThreadBoundedCaller(clock, new Trace(clock)),
+                        new SameThreadBoundedCaller(clock, trace),
                         Runnable::run,
                         _ -> {}),
                 clock,

@@ -58,6 +58,8 @@ class StormTest {
             "lost payout",
             "refused BALANCE_NOT_ENOUGH",
             "booked SETTLEMENT",
+            "trade ABROAD",
+            "trade BANK_TRANSFER",
             "booked PAYOUT_RELEASED");
     private static final List<String> RARE = List.of(
             "timeout",
@@ -70,7 +72,20 @@ class StormTest {
             "notice fail",
             "cancelled FAILED",
             "booked SETTLEMENT_DEDUCTED",
-            "booked PAYOUT_RETURNED");
+            "booked PAYOUT_RETURNED",
+            "purchase SUCCESS",
+            "remittance SUCCESS",
+            "remittance FAILED",
+            "declaration SUCCESS",
+            "declaration FAILED",
+            "notified customs",
+            "arrival PAID",
+            "arrival RETURNED",
+            "arrival EXPLAINED",
+            "worked off MATCHED",
+            "bank request lost",
+            "bank answer lost",
+            "bank request late");
     private static final int MAX_FAILURES = 3;
 
     private final StormFixture fixture;
