@@ -3,6 +3,7 @@ package org.lifepay.gateway;
 import java.util.List;
 import org.lifepay.gateway.exchange.ExchangePostings;
 import org.lifepay.gateway.exchange.batch.RemittanceBatchPostings;
+import org.lifepay.gateway.exchange.collection.CollectionPostings;
 import org.lifepay.gateway.exchange.remittance.RemittancePostings;
 import org.lifepay.gateway.exclusiveaccount.ArrivalPostings;
 import org.lifepay.gateway.ledger.ExpectedPostings;
@@ -33,6 +34,7 @@ public final class AuditedPostings {
                 new ExchangePostings(),
                 new RemittancePostings(),
                 new RemittanceBatchPostings(),
+                new CollectionPostings(),
                 new ChannelFeePostings(),
                 new CorrectionPostings());
     }

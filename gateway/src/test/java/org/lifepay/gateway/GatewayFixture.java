@@ -256,7 +256,11 @@ public final class GatewayFixture implements AutoCloseable {
                                 "lifepay.exchange.cross-border-rmb",
                                 true,
                                 "lifepay.exchange.foreign-files",
-                                true)));
+                                true,
+                                "lifepay.exchange.collections",
+                                true,
+                                "lifepay.exchange.collection-fee",
+                                30)));
         return environment;
     }
 

@@ -110,6 +110,7 @@ public final class GatewayServer implements AutoCloseable {
                 "lifepay.alipay.enabled=false",
                 "lifepay.exchange.cross-border-rmb=true",
                 "lifepay.exchange.foreign-files=true",
+                "lifepay.exchange.collections=true",
                 "lifepay.public-url=https://pay.example",
                 "lifepay.platform-key-file=" + KEYS.resolve("platform.pfx"),
                 "lifepay.platform-password-file=" + KEYS.resolve("password.txt"),

@@ -41,6 +41,8 @@ import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch;
 import org.lifepay.gateway.exchange.batch.RemittanceFiles;
+import org.lifepay.gateway.exchange.collection.CollectForeignMoney;
+import org.lifepay.gateway.exchange.collection.PlaceCollection;
 import org.lifepay.gateway.exchange.remittance.PlaceRemittance;
 import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
@@ -200,6 +202,27 @@ class LedgerPageTest {
         fixture.clock.advance(Duration.ofDays(4));
         fixture.bean(SendRemittances.class).runOnce();
         event("the third one comes back");
+        collects();
+    }
+
+    private void collects() {
+        var placed = fixture.bean(PlaceCollection.class)
+                .place(new PlaceCollection.Request(
+                        GatewayFixture.SHOP,
+                        "collection",
+                        "digest",
+                        null,
+                        new ForeignAmount(ForeignCurrency.EUR, 10_000),
+                        "GOODSTRADE",
+                        "Tea",
+                        null,
+                        null,
+                        Duration.ofDays(7),
+                        "https://shop.example/collection"));
+        assertThat(placed).isInstanceOf(PlaceCollection.Result.Accepted.class);
+        fixture.clock.advance(Duration.ofMinutes(1));
+        fixture.bean(CollectForeignMoney.class).runOnce();
+        event("a payer abroad has paid 100 euros, and the operator keeps 0.3 percent");
     }
 
     private void remits(String account, String purchase) {

@@ -54,8 +54,13 @@ public abstract class ApiResource {
 
     /** The wire's local time of Shanghai; empty when absent or in another format. */
     final Optional<Instant> time(String name) {
+        return time(fields, name);
+    }
+
+    /** The same of an object within. */
+    static Optional<Instant> time(Fields fields, String name) {
         try {
-            return optional(name)
+            return Optional.ofNullable(fields.text(name))
                     .map(text ->
                             LocalDateTime.parse(text, TIME).atZone(SHANGHAI).toInstant());
         } catch (DateTimeParseException e) {

@@ -2,7 +2,7 @@ package org.lifepay.sdk;
 
 import org.lifepay.envelope.Fields;
 
-/** 汇兑与付汇。Buys foreign money with the money of orders, and remits it (protocol §3.11). Thread-safe. */
+/** 汇兑与付汇。Buys foreign money with the money of orders, remits it, and collects it from payers abroad (protocol §3.11). Thread-safe. */
 public final class ExchangeClient {
     private final LifepayClient client;
 
@@ -84,6 +84,26 @@ public final class ExchangeClient {
      */
     public QueriedRemittance queryRemittance(String requestId) {
         return client.read("/foreignExchange/transferQuery", requestId, QueriedRemittance::new);
+    }
+
+    /**
+     * 外币收款结汇下单。Collects foreign money from a payer abroad; the bank changes it into CNY (protocol §3.11). Not retried unless {@link
+     * LifepayClient.Builder#retryWrites} is set; the same collection again is the same collection.
+     *
+     * @throws OutcomeUnknownException when it may have been accepted: {@link #queryCollection}, or send the same collection again
+     */
+    public QueriedCollection collect(ForeignCollection collection) {
+        return client.write("/foreignpayExchangesettlement/order", collection.fields(), QueriedCollection::new);
+    }
+
+    /**
+     * 外币收款结汇查询。Queries a collection (protocol §3.11). Tried up to three times while no answer comes.
+     *
+     * @param requestId 商户收款单号 the collection's request number
+     * @throws RequestRejectedException code {@code ORDER_NOT_FOUND} when it was not accepted
+     */
+    public QueriedCollection queryCollection(String requestId) {
+        return client.read("/foreignpayExchangesettlement/query", requestId, QueriedCollection::new);
     }
 
     /** 批量汇款。Money abroad by a file, without exchange (protocol §3.11). */

@@ -7,7 +7,7 @@ import org.lifepay.envelope.Fields;
 /**
  * 平台通知，已验签。A verified notification of the platform: a {@link PaymentNotification}, a {@link RefundNotification}, a {@link
  * PayoutNotification}, a {@link SplitNotification}, a {@link CustomsNotification}, a {@link RemittanceNotification}, a {@link
- * RemittanceBatchNotification} or a {@link SubMerchantNotification} (protocol §3.5). Only {@link NotificationParser} creates one.
+ * RemittanceBatchNotification}, a {@link CollectionNotification} or a {@link SubMerchantNotification} (protocol §3.5). Only {@link NotificationParser} creates one.
  *
  * <p>The same notification can come several times; act once on each {@link #requestId()} and status.
  */

@@ -79,6 +79,9 @@ public final class NotificationParser {
         if (fields.has(RemittanceBatchNotification.CREDITED)) {
             return new RemittanceBatchNotification(fields);
         }
+        if (fields.has(CollectionNotification.PURPOSE)) {
+            return new CollectionNotification(fields);
+        }
         if (fields.has(RemittanceNotification.COMPLETED)) {
             return new RemittanceNotification(fields);
         }

@@ -204,4 +204,45 @@ class ExchangeClientTest {
                     assertThat(batch.completedAt()).isPresent();
                 });
     }
+
+    @Test
+    void a_payer_abroad_is_told_where_to_pay_and_what_came_of_it_is_notified() throws Exception {
+        Fields payTo = Fields.builder()
+                .put("accountNumber", "NRA1")
+                .put("expireDateTime", "2026-03-09 10:00:00")
+                .build();
+        TestPlatform test = TestPlatform.withNewKeys("890000593");
+        try (FakePlatform platform = FakePlatform.answering(request -> Fields.builder()
+                .putAll(request.without("hmac"))
+                .put("status", "PROCESSING")
+                .put("amount", 10_000)
+                .put("payTo", payTo)
+                .build())) {
+            QueriedCollection placed = platform.client()
+                    .build()
+                    .exchange()
+                    .collect(ForeignCollection.requestId("K-1")
+                            .amount("USD", 10_000)
+                            .product("Tea")
+                            .notifyUrl("https://shop.example/notify")
+                            .payer("Ada Lovelace")
+                            .timeoutHours(48)
+                            .build());
+
+            assertThat(placed.status()).isEqualTo(CollectionStatus.PROCESSING);
+            assertThat(placed.payTo())
+                    .hasValueSatisfying(
+                            where -> assertThat(where.accountNumber()).isEqualTo("NRA1"));
+            assertThat(placed.settlement()).isEmpty();
+        }
+        SignedNotification signed = test.collection("K-1", "USD", 10_000, Money.fen(70_000));
+        Notification told = test.notificationParser().parse(signed.headers(), signed.body());
+
+        assertThat(told)
+                .isInstanceOfSatisfying(
+                        CollectionNotification.class,
+                        paid -> assertThat(paid.settlement())
+                                .hasValueSatisfying(settled ->
+                                        assertThat(settled.credited()).isEqualTo(Money.fen(70_000))));
+    }
 }

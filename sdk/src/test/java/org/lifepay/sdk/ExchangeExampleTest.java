@@ -24,8 +24,9 @@ class ExchangeExampleTest {
         List<Path> files = new ArrayList<>();
         for (int begin = page.indexOf(BEGIN); begin >= 0; begin = page.indexOf(BEGIN, begin)) {
             begin += BEGIN.length();
-            Path file = folder.resolve(List.of("ExchangeExample.java", "RemittanceFileExample.java")
-                    .get(files.size()));
+            Path file = folder.resolve(
+                    List.of("ExchangeExample.java", "RemittanceFileExample.java", "CollectionExample.java")
+                            .get(files.size()));
             Files.writeString(file, page.substring(begin, page.indexOf("```", begin)), StandardCharsets.UTF_8);
             files.add(file);
         }
@@ -50,7 +51,7 @@ class ExchangeExampleTest {
                 .call();
 
         assertThat(compiled).as(errors.toString()).isTrue();
-        assertThat(page).contains("exchange().lockPrice", ".remit(", "exchange().files()");
-        assertThat(files).hasSize(2);
+        assertThat(page).contains("exchange().lockPrice", ".remit(", "exchange().files()", ".collect(");
+        assertThat(files).hasSize(3);
     }
 }

@@ -54,6 +54,7 @@ final class GatewaySettings {
         settings.put("lifepay.exchange.weekends", "true");
         settings.put("lifepay.exchange.cross-border-rmb", "true");
         settings.put("lifepay.exchange.foreign-files", "true");
+        settings.put("lifepay.exchange.collections", "true");
         settings.put("lifepay.onboarding.self-registration", "true");
     }
 

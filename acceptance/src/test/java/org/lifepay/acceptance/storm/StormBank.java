@@ -18,10 +18,13 @@ import org.lifepay.gateway.channel.arrival.ReturnRequest;
 import org.lifepay.gateway.channel.arrival.ReturnResult;
 import org.lifepay.gateway.channel.arrival.ReturnTransfers;
 import org.lifepay.gateway.exchange.bank.BankGateway;
+import org.lifepay.gateway.exchange.bank.CollectionRequest;
+import org.lifepay.gateway.exchange.bank.CollectionResult;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.bank.ListPrice;
+import org.lifepay.gateway.exchange.bank.PayTo;
 import org.lifepay.gateway.exchange.bank.PurchaseRequest;
 import org.lifepay.gateway.exchange.bank.PurchaseResult;
 import org.lifepay.gateway.exchange.bank.RateResult;
@@ -288,6 +291,54 @@ final class StormBank implements RateSource, BankGateway, BankArrivals, ReturnTr
                         text(answer, "code"));
             case "DECLINED" -> new RemittanceResult.Declined(text(answer, "code"));
             default -> new RemittanceResult.Processing();
+        };
+    }
+
+    @Override
+    public CollectionResult collect(CollectionRequest request) {
+        return call(
+                "collection " + request.number(),
+                true,
+                fault -> collected(
+                        request,
+                        bank.collect(
+                                request.number(),
+                                request.amount().currency().name(),
+                                request.amount().hundredths(),
+                                request.expiresAt(),
+                                fault)),
+                () -> new CollectionResult.Unknown("lost"));
+    }
+
+    @Override
+    public CollectionResult query(CollectionRequest request) {
+        return call(
+                "query of collection " + request.number(),
+                false,
+                _ -> collected(request, bank.collection(request.number())),
+                () -> new CollectionResult.Unknown("lost"));
+    }
+
+    private static CollectionResult collected(CollectionRequest request, @Nullable Map<String, String> answer) {
+        if (answer == null) {
+            return new CollectionResult.NotFound();
+        }
+        return switch (text(answer, "status")) {
+            case "OPEN" ->
+                new CollectionResult.Open(new PayTo(
+                        text(answer, "accountName"),
+                        text(answer, "accountNumber"),
+                        text(answer, "bankName"),
+                        text(answer, "swiftCode"),
+                        text(answer, "reference")));
+            case "SETTLED" ->
+                new CollectionResult.Settled(
+                        text(answer, "bankNumber"),
+                        new ForeignAmount(request.amount().currency(), Long.parseLong(text(answer, "arrived"))),
+                        ListPrice.of(text(answer, "price")),
+                        new Money(Long.parseLong(text(answer, "proceeds"))));
+            case "DECLINED" -> new CollectionResult.Declined(text(answer, "code"));
+            default -> new CollectionResult.Processing();
         };
     }
 

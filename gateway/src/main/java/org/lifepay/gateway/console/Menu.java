@@ -30,6 +30,7 @@ final class Menu {
                     "common.menu.group.crossBorder",
                     new Item("/console/exchanges", "common.menu.exchanges", Permission.VIEW),
                     new Item("/console/remittances", "common.menu.remittances", Permission.VIEW),
+                    new Item("/console/currencies", "common.menu.currencies", Permission.STATEMENTS),
                     new Item("/console/customs", "common.menu.customs", Permission.VIEW),
                     new Item("/console/logistics", "common.menu.logistics", Permission.DECLARE)),
             new Group(

@@ -28,6 +28,16 @@ public record ExchangeSettings(
         @DefaultValue("false")
         boolean foreignFiles,
 
+        @Setting(
+                "merchants' programs may collect foreign money from payers abroad, which the bank changes into CNY: `/foreignpayExchangesettlement/order`. Off: `FEATURE_NOT_ENABLED`; what was accepted before goes on")
+        @DefaultValue("false")
+        boolean collections,
+
+        @Setting(
+                "what the operator keeps of the CNY that collected foreign money gives, in hundredths of a percent, rounded up to the fen")
+        @DefaultValue("0")
+        int collectionFee,
+
         @Setting("the most that one line of a file remits in CNY, in yuan") @DefaultValue("50000")
         int rmbLineYuan,
 
@@ -44,6 +54,11 @@ public record ExchangeSettings(
     public ExchangeSettings {
         new SettingRules("lifepay.exchange")
                 .require(spread >= 0 && spread <= MAX_SPREAD, "spread", spread, "must be 0 to " + MAX_SPREAD)
+                .require(
+                        collectionFee >= 0 && collectionFee <= MAX_SPREAD,
+                        "collection-fee",
+                        collectionFee,
+                        "must be 0 to " + MAX_SPREAD)
                 .require(rmbLineYuan > 0, "rmb-line-yuan", rmbLineYuan, "must be above 0")
                 .require(rmbDayYuan >= rmbLineYuan, "rmb-day-yuan", rmbDayYuan, "must not be below rmb-line-yuan")
                 .verify();

@@ -25,7 +25,9 @@ public enum Account {
     FOREIGN_RESERVED(Type.LIABILITY, "foreign money of the merchant that a remittance under way holds back"),
     CHARGEBACKS(Type.LIABILITY, "claimed back by buyers and not yet decided"),
     FEE_INCOME(Type.INCOME, "the operator's fees on payments"),
-    EXCHANGE_INCOME(Type.INCOME, "what the merchant paid for foreign money above what the bank took, less losses"),
+    EXCHANGE_INCOME(
+            Type.INCOME,
+            "what the merchant paid for foreign money above what the bank took, less losses, and what is kept of collected foreign money"),
     CHANNEL_FEE(Type.EXPENSE, "the channel's own fee"),
     MERCHANT_DISCOUNT(
             Type.EXPENSE,

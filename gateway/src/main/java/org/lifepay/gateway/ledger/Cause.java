@@ -53,6 +53,11 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.REMITTANCE_BATCH, Long.toString(batchId), 0);
     }
 
+    /** Foreign money that was collected from a payer abroad. */
+    public static Cause ofCollection(MerchantId merchant, long collectionId) {
+        return new Cause(merchant, CauseType.COLLECTION, Long.toString(collectionId), 0);
+    }
+
     /** A channel's bill of a day. */
     public static Cause ofBill(MerchantId merchant, String bill) {
         return new Cause(merchant, CauseType.BILL, bill, 0);

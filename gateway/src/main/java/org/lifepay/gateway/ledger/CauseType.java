@@ -17,6 +17,7 @@ public enum CauseType {
     EXCHANGE("`foreign_purchase.order_id`"),
     REMITTANCE("`foreign_remittance.remittance_id`"),
     REMITTANCE_BATCH("`remittance_batch.batch_id`"),
+    COLLECTION("`foreign_collection.collection_id`"),
     BILL("`channel_fee.channel`, `account` and `day`, with spaces between"),
     CORRECTION("`correction.correction_id`");
 

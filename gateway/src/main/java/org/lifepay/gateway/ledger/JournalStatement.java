@@ -32,7 +32,8 @@ public final class JournalStatement {
      * @param change an insert or update of one row by {@code :merchantId}, which returns the amount to book as {@code amount}
      * @param kinds the postings of that amount; the fee is {@code :feeAmount}, what is matched at once is returned as {@code matched}, a discount as
      *     {@code merchant_discount}, foreign money as {@code bought} with its {@code currency}, the other amounts of foreign exchange as
-     *     {@code released}, {@code deduction}, {@code cost}, {@code gain} and {@code loss}
+     *     {@code released}, {@code deduction}, {@code cost}, {@code gain} and {@code loss}, what is kept of a
+     *     collection as {@code fee}
      */
     public static JournalStatement of(String change, PostingKind... kinds) {
         return new JournalStatement(change, false, List.of(kinds));
@@ -80,6 +81,7 @@ public final class JournalStatement {
             case EXCHANGE_COST -> "c.cost";
             case EXCHANGE_GAIN -> "c.gain";
             case EXCHANGE_LOSS -> "c.loss";
+            case COLLECTION_FEE -> "c.fee";
             case EXCHANGE_BOUGHT, EXCHANGE_CREDITED -> "c.bought";
             default -> "c.amount";
         };

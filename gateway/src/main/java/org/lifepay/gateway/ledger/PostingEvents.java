@@ -141,7 +141,11 @@ final class PostingEvents {
             Map.entry(PostingKind.REMITTANCE_RESERVED, "a remittance is accepted"),
             Map.entry(PostingKind.REMITTANCE_RELEASED, "a remittance failed: given back"),
             Map.entry(PostingKind.REMITTANCE_DONE, "a remittance is paid"),
-            Map.entry(PostingKind.REMITTANCE_RETURNED, "a paid remittance came back"));
+            Map.entry(PostingKind.REMITTANCE_RETURNED, "a paid remittance came back"),
+            Map.entry(
+                    PostingKind.COLLECTION_CREDITED,
+                    "a payer abroad has paid, and the bank has changed it into CNY: what the bank gave"),
+            Map.entry(PostingKind.COLLECTION_FEE, "the same: what the operator keeps of it"));
 
     /** The channel's bill, and corrections after it. */
     private static final Map<PostingKind, String> BILLS = Map.ofEntries(

@@ -26,6 +26,7 @@ class CallRateLimiter {
             "/foreignExchange/order",
             "/foreignExchange/refund",
             "/foreignExchange/transfer",
+            "/foreignpayExchangesettlement/order",
             "/transfer/upload",
             "/transfer/order",
             "/transferDomestic/single/order",

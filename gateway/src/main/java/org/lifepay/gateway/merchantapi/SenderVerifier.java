@@ -47,6 +47,7 @@ class SenderVerifier {
             "/foreignExchange/query",
             "/foreignExchange/refundQuery",
             "/foreignExchange/transferQuery",
+            "/foreignpayExchangesettlement/query",
             "/transfer/query",
             "/settlement/query",
             "/serviceprovider/declaration/query");

@@ -211,6 +211,35 @@ public final class TestPlatform {
                 .build());
     }
 
+    /**
+     * A payer abroad has paid a collection.
+     *
+     * @param hundredths what was asked for and has arrived, in hundredths of the unit
+     * @param credited what the merchant gets
+     */
+    public SignedNotification collection(String requestId, String currency, long hundredths, Money credited) {
+        return sign(Fields.builder()
+                .put("merchantId", merchantId)
+                .put("requestId", requestId)
+                .put("serialNumber", "test-" + requestId)
+                .put("amount", hundredths)
+                .put("currency", currency)
+                .put("forUse", "GOODSTRADE")
+                .put("status", "SUCCESS")
+                .put(
+                        "settlement",
+                        Fields.builder()
+                                .put("receivedAmount", hundredths)
+                                .put("listprice", "700.000000")
+                                .put("proceeds", credited.fen())
+                                .put("feeAmount", 0)
+                                .put("amount", credited.fen())
+                                .put("currency", "CNY")
+                                .build())
+                .put("completeDateTime", COMPLETED)
+                .build());
+    }
+
     private Fields.Builder payout(String requestId, PayoutStatus status) {
         return Fields.builder()
                 .put("merchantId", merchantId)

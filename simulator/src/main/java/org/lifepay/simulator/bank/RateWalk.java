@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateWalk {
     /** In millionths of a yuan for 100 units. */
-    private static final Map<String, Long> USUAL = Map.of(
-            "USD", 718_250_000L,
-            "JPY", 4_812_000L,
-            "EUR", 781_340_000L,
-            "CHF", 815_120_000L,
-            "GBP", 912_660_000L,
-            "CAD", 523_480_000L,
-            "AUD", 472_910_000L,
-            "HKD", 92_170_000L);
+    private static final Map<String, Long> USUAL = Map.ofEntries(
+            Map.entry("USD", 718_250_000L),
+            Map.entry("JPY", 4_812_000L),
+            Map.entry("EUR", 781_340_000L),
+            Map.entry("CHF", 815_120_000L),
+            Map.entry("GBP", 912_660_000L),
+            Map.entry("CAD", 523_480_000L),
+            Map.entry("AUD", 472_910_000L),
+            Map.entry("HKD", 92_170_000L),
+            Map.entry("SGD", 536_400_000L),
+            Map.entry("SEK", 68_750_000L),
+            Map.entry("NOK", 66_930_000L),
+            Map.entry("DKK", 104_700_000L),
+            Map.entry("MOP", 89_500_000L));
 
     private static final int STEPS_PER_UNIT = 100_000;
     private static final int MAX_DAY_OFFSET = 1000;

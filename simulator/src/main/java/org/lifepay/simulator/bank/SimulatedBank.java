@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sells foreign money at prices of its own. It remembers as long as its process runs. Safe for many threads. */
+/** Sells and collects foreign money at prices of its own. It remembers as long as its process runs. Safe for many threads. */
 public final class SimulatedBank {
     private static final Duration LOCK_VALIDITY = Duration.ofMinutes(10);
     private static final Duration LATE = Duration.ofMinutes(2);
@@ -24,6 +24,7 @@ public final class SimulatedBank {
     private final Map<String, PriceLock> locks = new LinkedHashMap<>();
     private final Map<String, Purchase> purchases = new LinkedHashMap<>();
     private final Map<String, SimulatedRemittance> remittances = new LinkedHashMap<>();
+    private final Map<String, SimulatedCollection> collections = new LinkedHashMap<>();
     private final Queue<BankFault> faults = new ArrayDeque<>();
     private boolean closed;
 
@@ -124,6 +125,37 @@ public final class SimulatedBank {
     /** The answer about a remittance; null: there is none. */
     public synchronized @Nullable Map<String, String> remittance(String number) {
         SimulatedRemittance known = remittances.get(number);
+        return known == null ? null : known.answer(clock.get());
+    }
+
+    /** The answer about the collection of this number, opened now or before; null if the bank does not have the currency. */
+    public synchronized @Nullable Map<String, String> collect(
+            String number, String currency, long amount, Instant expiresAt, @Nullable BankFault fault) {
+        Instant now = clock.get();
+        SimulatedCollection known = collections.get(number);
+        if (known == null) {
+            Long price = rates.price(currency, now);
+            if (price == null) {
+                return null;
+            }
+            known = new SimulatedCollection(
+                    number,
+                    currency,
+                    amount,
+                    "C" + (collections.size() + 1),
+                    price,
+                    fault == BankFault.DECLINE,
+                    fault == BankFault.LATE,
+                    now,
+                    expiresAt);
+            collections.put(number, known);
+        }
+        return known.answer(now);
+    }
+
+    /** The answer about a collection; null: there is none. */
+    public synchronized @Nullable Map<String, String> collection(String number) {
+        SimulatedCollection known = collections.get(number);
         return known == null ? null : known.answer(clock.get());
     }
 

@@ -2,6 +2,7 @@ package org.lifepay.simulator.web;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -58,14 +59,30 @@ final class BankHandler implements PageHandler {
                 purchase(exchange, bank.purchase(exchange.values().getOrDefault("number", "")), lost);
             case "/bank/remittances" -> remit(exchange, fault);
             case "/bank/remittances/query" ->
-                remittance(exchange, bank.remittance(exchange.values().getOrDefault("number", "")), lost);
+                told(exchange, bank.remittance(exchange.values().getOrDefault("number", "")), lost);
+            case "/bank/collections" -> collect(exchange, fault);
+            case "/bank/collections/query" ->
+                told(exchange, bank.collection(exchange.values().getOrDefault("number", "")), lost);
             default -> unknownFunction(exchange);
         }
     }
 
+    private void collect(PageExchange exchange, @Nullable BankFault fault) throws IOException {
+        Map<String, String> values = exchange.values();
+        told(
+                exchange,
+                bank.collect(
+                        values.getOrDefault("number", ""),
+                        values.getOrDefault("currency", ""),
+                        amount(values),
+                        Instant.parse(values.getOrDefault("expiresAt", "")),
+                        fault),
+                fault == BankFault.LOSE_RESPONSE);
+    }
+
     private void remit(PageExchange exchange, @Nullable BankFault fault) throws IOException {
         Map<String, String> values = exchange.values();
-        remittance(
+        told(
                 exchange,
                 bank.remit(
                         values.getOrDefault("number", ""),
@@ -76,7 +93,7 @@ final class BankHandler implements PageHandler {
                 fault == BankFault.LOSE_RESPONSE);
     }
 
-    private static void remittance(PageExchange exchange, @Nullable Map<String, String> answer, boolean lost)
+    private static void told(PageExchange exchange, @Nullable Map<String, String> answer, boolean lost)
             throws IOException {
         if (lost) {
             exchange.drop();

@@ -66,6 +66,7 @@ public record ExceptionItem(
         QUARANTINED_ARRIVAL(true, true),
         REMITTANCE_CONTRADICTED(false, true),
         REMITTANCE(true, false),
+        COLLECTION(true, false),
         UNMATCHED_ARRIVAL(false, false),
         ARRIVAL_RETURN(true, false),
         RISK_HOLD(false, false),

@@ -7,6 +7,7 @@ import org.lifepay.gateway.complaint.FailedReplies;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exchange.collection.CollectionExceptions;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 import org.lifepay.gateway.exclusiveaccount.ArrivalReturns;
 import org.lifepay.gateway.exclusiveaccount.Arrivals;
@@ -48,6 +49,7 @@ public class ExceptionQueue {
     private final DeclarationExceptions customs;
     private final ForeignPurchaseExceptions purchases;
     private final RemittanceExceptions remittances;
+    private final CollectionExceptions collections;
     private final QuarantinedArrivals quarantined;
     private final Arrivals arrivals;
     private final ArrivalReturns returns;
@@ -68,6 +70,7 @@ public class ExceptionQueue {
             DeclarationExceptions customs,
             ForeignPurchaseExceptions purchases,
             RemittanceExceptions remittances,
+            CollectionExceptions collections,
             QuarantinedArrivals quarantined,
             Arrivals arrivals,
             ArrivalReturns returns,
@@ -89,6 +92,7 @@ public class ExceptionQueue {
         this.arrivals = arrivals;
         this.returns = returns;
         this.remittances = remittances;
+        this.collections = collections;
         this.replies = replies;
         this.notifications = notifications;
         this.emails = emails;
@@ -117,7 +121,7 @@ public class ExceptionQueue {
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case TRANSFER -> ofTransfers();
             case SPLIT -> ofSplits();
-            case CUSTOMS, EXCHANGE, REMITTANCE_CONTRADICTED, REMITTANCE -> ofCrossBorder(kind);
+            case CUSTOMS, EXCHANGE, REMITTANCE_CONTRADICTED, REMITTANCE, COLLECTION -> ofCrossBorder(kind);
             case QUARANTINED_ARRIVAL -> ofQuarantined();
             case UNMATCHED_ARRIVAL -> ofArrivals();
             case ARRIVAL_RETURN ->
@@ -170,6 +174,10 @@ public class ExceptionQueue {
                         .map(ExchangeExceptionItems::of)
                         .toList();
             case REMITTANCE_CONTRADICTED -> ofRemittances(kind, remittances.contradicted(MAX_PER_KIND));
+            case COLLECTION ->
+                collections.list(MAX_PER_KIND).stream()
+                        .map(ExchangeExceptionItems::of)
+                        .toList();
             default -> ofRemittances(kind, remittances.list(MAX_PER_KIND));
         };
     }

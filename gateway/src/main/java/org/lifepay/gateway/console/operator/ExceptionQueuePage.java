@@ -12,6 +12,7 @@ import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.console.operator.ExceptionItem.Kind;
 import org.lifepay.gateway.customs.DeclarationExceptions;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
+import org.lifepay.gateway.exchange.collection.CollectionExceptions;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 import org.lifepay.gateway.exclusiveaccount.ArrivalReturns;
 import org.lifepay.gateway.exclusiveaccount.QuarantinedArrivals;
@@ -50,6 +51,7 @@ class ExceptionQueuePage {
     private final QuarantinedArrivals arrivals;
     private final ArrivalReturns returns;
     private final RemittanceExceptions remittances;
+    private final CollectionExceptions collections;
     private final FailedReplies replies;
     private final ExhaustedNotifications notifications;
     private final FailedEmails emails;
@@ -68,6 +70,7 @@ class ExceptionQueuePage {
             QuarantinedArrivals arrivals,
             ArrivalReturns returns,
             RemittanceExceptions remittances,
+            CollectionExceptions collections,
             FailedReplies replies,
             ExhaustedNotifications notifications,
             FailedEmails emails,
@@ -84,6 +87,7 @@ class ExceptionQueuePage {
         this.arrivals = arrivals;
         this.returns = returns;
         this.remittances = remittances;
+        this.collections = collections;
         this.replies = replies;
         this.notifications = notifications;
         this.emails = emails;
@@ -137,6 +141,8 @@ class ExceptionQueuePage {
             case EXCHANGE -> flashResult(purchases.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case REMITTANCE ->
                 flashResult(remittances.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case COLLECTION ->
+                flashResult(collections.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case NOTIFICATIONS ->
                 flashResult(notifications.resend(merchantId).queued() > 0, "operator.work.resent", redirect);
             case QUARANTINED_ARRIVAL,
@@ -231,6 +237,7 @@ class ExceptionQueuePage {
                     CUSTOMS,
                     EXCHANGE,
                     REMITTANCE,
+                    COLLECTION,
                     UNMATCHED_ARRIVAL,
                     ARRIVAL_RETURN,
                     RISK_HOLD,

@@ -3,6 +3,8 @@ package org.lifepay.gateway.console.operator;
 import java.util.Optional;
 import org.lifepay.gateway.exchange.ForeignPurchaseExceptions;
 import org.lifepay.gateway.exchange.bank.BankClaim;
+import org.lifepay.gateway.exchange.collection.CollectionExceptions;
+import org.lifepay.gateway.exchange.collection.ForeignCollection;
 import org.lifepay.gateway.exchange.remittance.Remittance;
 import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 
@@ -46,5 +48,20 @@ final class ExchangeExceptionItems {
                         ? null
                         : new ExceptionItem.Claim(
                                 claim.proof(), claim.by().id(), claim.by().name(), claim.at()));
+    }
+
+    static ExceptionItem of(CollectionExceptions.Item item) {
+        ForeignCollection collection = item.collection();
+        return new ExceptionItem(
+                ExceptionItem.Kind.COLLECTION,
+                Optional.of(collection.merchant()),
+                collection.serialNumber(),
+                null,
+                null,
+                null,
+                collection.createdAt(),
+                collection.tries(),
+                item.label(),
+                null);
     }
 }

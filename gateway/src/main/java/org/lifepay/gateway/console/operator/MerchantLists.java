@@ -20,6 +20,7 @@ final class MerchantLists {
             new Link("/admin/payouts", "common.menu.payouts", Permission.VIEW),
             new Link("/admin/exchanges", "common.menu.exchanges", Permission.VIEW),
             new Link("/admin/remittances", "common.menu.remittances", Permission.VIEW),
+            new Link("/admin/currencies/{merchant}", "common.menu.currencies", Permission.VIEW),
             new Link("/admin/customs", "common.menu.customs", Permission.VIEW),
             new Link("/admin/settlements", "common.menu.settlements", Permission.VIEW),
             new Link("/admin/calls", "common.menu.calls", Permission.VIEW),

@@ -3,7 +3,6 @@ package org.lifepay.gateway.exchange.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 public class RemittanceBatchEndpoint {
     private static final FieldRule REQUEST_ID = FieldRule.code(50);
     private static final Set<String> CURRENCIES =
-            Arrays.stream(ForeignCurrency.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+            ForeignCurrency.remitted().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> MODES = Set.of("DETAIL");
     private static final ApiResult NOT_ENABLED =
             new ApiResult.Failure(ErrorCode.FEATURE_NOT_ENABLED, "remittances from files are not enabled");

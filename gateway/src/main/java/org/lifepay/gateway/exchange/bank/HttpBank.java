@@ -19,10 +19,22 @@ final class HttpBank implements RateSource, BankGateway {
 
     private final BankCalls calls;
     private final RemittanceCalls remittances;
+    private final CollectionCalls collections;
 
     HttpBank(BankCalls calls) {
         this.calls = calls;
         this.remittances = new RemittanceCalls(calls);
+        this.collections = new CollectionCalls(calls);
+    }
+
+    @Override
+    public CollectionResult collect(CollectionRequest request) {
+        return collections.collect(request);
+    }
+
+    @Override
+    public CollectionResult query(CollectionRequest request) {
+        return collections.query(request);
     }
 
     @Override

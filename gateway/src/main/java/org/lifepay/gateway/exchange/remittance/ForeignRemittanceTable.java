@@ -7,6 +7,7 @@ import static org.lifepay.gateway.database.Timestamps.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
@@ -131,6 +132,15 @@ class ForeignRemittanceTable {
 
     Optional<Remittance> find(Remittance remittance) {
         return find(remittance.merchant(), remittance.requestId());
+    }
+
+    List<Remittance> find(MerchantId merchant, List<Long> ids) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from foreign_remittance where merchant_id = :merchantId and remittance_id = any(:ids)")
+                .param("merchantId", merchant.digits())
+                .param("ids", ids.toArray(Long[]::new))
+                .query(ForeignRemittanceTable::map)
+                .list();
     }
 
     String sealedPayee(Remittance remittance) {

@@ -1,6 +1,5 @@
 package org.lifepay.gateway.exchange.remittance;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class RemittanceSearch implements ListSource<Remittance> {
     /** The options of the further criterion {@code currency}. */
     public static final List<String> CURRENCIES =
-            Arrays.stream(ForeignCurrency.values()).map(Enum::name).toList();
+            ForeignCurrency.remitted().stream().map(Enum::name).toList();
 
     private final KeysetReader reader;
 

@@ -12,6 +12,9 @@ import org.lifepay.gateway.exchange.ForeignPurchaseChanged;
 import org.lifepay.gateway.exchange.batch.RemittanceBatch;
 import org.lifepay.gateway.exchange.batch.RemittanceBatchChanged;
 import org.lifepay.gateway.exchange.batch.RemittanceBatchFields;
+import org.lifepay.gateway.exchange.collection.CollectionChanged;
+import org.lifepay.gateway.exchange.collection.CollectionFields;
+import org.lifepay.gateway.exchange.collection.ForeignCollection;
 import org.lifepay.gateway.exchange.remittance.Remittance;
 import org.lifepay.gateway.exchange.remittance.RemittanceChanged;
 import org.lifepay.gateway.exchange.remittance.RemittanceFields;
@@ -209,6 +212,18 @@ class NotificationOutbox {
                 batch.requestId(),
                 batch.notifyUrl(),
                 RemittanceBatchFields.of(batch).build());
+    }
+
+    @EventListener
+    void on(CollectionChanged changed) {
+        ForeignCollection collection = changed.collection();
+        appendNewest(
+                Kind.TRANSFER,
+                collection.merchant(),
+                collection.serialNumber(),
+                collection.terms().requestId(),
+                collection.terms().notifyUrl(),
+                CollectionFields.of(collection).build());
     }
 
     private void append(Kind kind, Order order, Fields fields) {

@@ -150,4 +150,27 @@ class ExchangePagesTest {
                     .doesNotContain("??");
         }
     }
+
+    @Test
+    void a_statement_per_currency_is_a_page_and_a_file_of_the_own_merchant_only() {
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.OWNER);
+                ConsoleClient reader = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.READER);
+                ConsoleClient operator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            String file = "/console/currencies/file?currency=USD&from=2026-01-01&to=2026-12-31&format=";
+            assertThat(owner.get("/console/currencies?lang=zh").body())
+                    .contains("外币对账单", "bought-1", "remitted-1", "700.000000", "+1.26", "-1.26", "USD 0.01", "USD 0.00")
+                    .doesNotContain("of-other", "??");
+            assertThat(owner.get("/console/currencies?currency=JPY&lang=en").body())
+                    .contains("No foreign money moved", "JPY 0")
+                    .doesNotContain("??", "外币");
+            assertThat(owner.get("/console/currencies?from=2026-03-02&to=2026-03-01").body())
+                    .contains("period-wrong");
+            assertThat(owner.get(file + "CSV").body()).contains("remitted-1", "-1.26", "0.01");
+            assertThat(owner.get(file + "EXCEL").body()).startsWith("PK");
+            assertThat(reader.get("/console/currencies").statusCode()).isEqualTo(403);
+            assertThat(operator.get("/admin/currencies/" + SELLER.digits()).body())
+                    .contains("bought-1", "/admin/currencies/" + SELLER.digits() + "/file")
+                    .doesNotContain("of-other", "??");
+        }
+    }
 }

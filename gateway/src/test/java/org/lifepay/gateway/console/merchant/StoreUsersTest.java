@@ -248,6 +248,7 @@ class StoreUsersTest {
                     "links",
                     "statements",
                     "statements/summary",
+                    "currencies",
                     "balance",
                     "balance/totals",
                     "balance/export",

@@ -228,4 +228,49 @@ public abstract class BankConformance {
                         one -> assertThat(one.returned().hundredths()).isBetween(1L, 10_000L));
         assertThat(gateway().remit(request)).isEqualTo(returned);
     }
+
+    /** The last two digits of the amount say what becomes of it. */
+    private CollectionRequest collection(String number, long hundredths) {
+        return new CollectionRequest(
+                number,
+                new ForeignAmount(ForeignCurrency.SGD, hundredths),
+                "Tea",
+                "Ada Lovelace",
+                now().plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void a_collection_is_opened_once_also_when_its_answer_is_lost_and_then_it_is_paid() {
+        CollectionRequest request = collection("c1", 10_000);
+        CollectionResult before = gateway().query(request);
+        loseNextResponse();
+
+        CollectionResult lost = gateway().collect(request);
+        CollectionResult open = gateway().query(request);
+        CollectionResult again = gateway().collect(request);
+        advance(Duration.ofMinutes(1));
+
+        assertThat(before).isEqualTo(new CollectionResult.NotFound());
+        assertThat(lost).isInstanceOf(CollectionResult.Unknown.class);
+        assertThat(open).isInstanceOf(CollectionResult.Open.class).isEqualTo(again);
+        assertThat(gateway().query(request))
+                .isInstanceOfSatisfying(CollectionResult.Settled.class, settled -> {
+                    assertThat(settled.arrived().hundredths()).isBetween(1L, 10_000L);
+                    assertThat(settled.proceeds())
+                            .isLessThanOrEqualTo(settled.price().cost(settled.arrived()));
+                })
+                .isEqualTo(gateway().collect(request));
+    }
+
+    @Test
+    void a_collection_is_declined_or_processed_or_over_after_its_time() {
+        assertThat(gateway().collect(collection("c2", 10_002))).isInstanceOf(CollectionResult.Declined.class);
+        assertThat(gateway().collect(collection("c3", 10_003))).isEqualTo(new CollectionResult.Processing());
+        CollectionRequest unpaid = collection("c9", 10_009);
+        assertThat(gateway().collect(unpaid)).isInstanceOf(CollectionResult.Open.class);
+        advance(Duration.ofDays(8));
+
+        assertThat(gateway().query(unpaid)).isEqualTo(new CollectionResult.Declined("EXPIRED"));
+        assertThat(gateway().query(collection("c3", 10_003))).isInstanceOf(CollectionResult.Settled.class);
+    }
 }

@@ -242,4 +242,69 @@ public final class InMemoryBank implements RateSource, BankGateway {
                 ? new RemittanceResult.Returned("R" + request.number(), arrived, "BENEFICIARY_UNKNOWN")
                 : new RemittanceResult.Paid("R" + request.number(), arrived);
     }
+
+    /** Collections as they were opened, and opened again. */
+    public final List<CollectionRequest> collected = new CopyOnWriteArrayList<>();
+
+    private final Map<String, Collected> collections = new ConcurrentHashMap<>();
+    private final Map<String, Long> paid = new ConcurrentHashMap<>();
+    private volatile boolean collectionLost;
+
+    private record Collected(CollectionRequest request, Instant at) {}
+
+    /** The next collection does not arrive. */
+    public void loseNextCollection() {
+        collectionLost = true;
+    }
+
+    /** A payer pays this collection so many hundredths, also one that is over. */
+    public void pay(String number, long hundredths) {
+        paid.put(number, hundredths);
+    }
+
+    @Override
+    public CollectionResult collect(CollectionRequest request) {
+        record("collect " + request.number());
+        collected.add(request);
+        if (collectionLost) {
+            collectionLost = false;
+            return new CollectionResult.Unknown("lost");
+        }
+        return answer(collections.computeIfAbsent(request.number(), _ -> new Collected(request, clock.instant())));
+    }
+
+    @Override
+    public CollectionResult query(CollectionRequest request) {
+        record("query " + request.number());
+        Collected known = collections.get(request.number());
+        run(duringQuery);
+        return known == null ? new CollectionResult.NotFound() : answer(known);
+    }
+
+    /** Amounts that end with 02 are declined, with 03 take two minutes, with 00 are paid after five seconds; others are paid by {@link #pay}. */
+    private CollectionResult answer(Collected collection) {
+        if (lost) {
+            lost = false;
+            return new CollectionResult.Unknown("lost");
+        }
+        CollectionRequest request = collection.request();
+        Instant now = clock.instant();
+        Duration age = Duration.between(collection.at(), now);
+        long end = request.amount().hundredths() % 100;
+        boolean pays = end == 3 || (end == 0 && age.compareTo(Duration.ofSeconds(5)) >= 0);
+        Long arrived =
+                paid.getOrDefault(request.number(), pays ? request.amount().hundredths() : null);
+        if (end == 3 && age.compareTo(Duration.ofMinutes(2)) < 0) {
+            return new CollectionResult.Processing();
+        }
+        if (arrived != null) {
+            ForeignAmount foreign = new ForeignAmount(request.amount().currency(), arrived);
+            return new CollectionResult.Settled("C" + request.number(), foreign, price, price.cost(foreign));
+        }
+        if (end == 2 || !now.isBefore(request.expiresAt())) {
+            return new CollectionResult.Declined(end == 2 ? "PAYER_NOT_ACCEPTED" : "EXPIRED");
+        }
+        return new CollectionResult.Open(
+                new PayTo("Lifepay", "NRA" + request.number(), "CITIC", "CIBKCNBJXXX", "Q" + request.number()));
+    }
 }

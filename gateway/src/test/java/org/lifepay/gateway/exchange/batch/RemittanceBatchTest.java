@@ -272,7 +272,7 @@ class RemittanceBatchTest {
 
     @Test
     void where_files_are_not_enabled_none_is_stored() {
-        ExchangeSettings off = new ExchangeSettings(0, false, false, false, 50_000, 1_000_000, null);
+        ExchangeSettings off = new ExchangeSettings(0, false, false, false, false, 0, 50_000, 1_000_000, null);
         RemittanceFiles files = new RemittanceFiles(
                 fixture.bean(RemittanceFileTable.class),
                 fixture.bean(RemittanceLines.class),
@@ -291,6 +291,6 @@ class RemittanceBatchTest {
     }
 
     private static ExchangeSettings settings(Path list) {
-        return new ExchangeSettings(0, false, true, true, 50_000, 1_000_000, list);
+        return new ExchangeSettings(0, false, true, true, true, 0, 50_000, 1_000_000, list);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,11 +25,17 @@ import org.lifepay.gateway.exchange.BuyForeignMoney;
 import org.lifepay.gateway.exchange.bank.BankClaim;
 import org.lifepay.gateway.exchange.bank.BankClaims;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
+import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
 import org.lifepay.gateway.exchange.bank.RemittanceRequest;
 import org.lifepay.gateway.exchange.bank.RemittanceResult;
 import org.lifepay.gateway.exchange.remittance.PlaceRemittance.Result;
 import org.lifepay.gateway.exchange.remittance.Remittance.Status;
+import org.lifepay.gateway.exchange.statement.CurrencyStatement;
+import org.lifepay.gateway.exchange.statement.CurrencyStatements;
+import org.lifepay.gateway.ledger.Account;
+import org.lifepay.gateway.ledger.AccountBalance;
+import org.lifepay.gateway.ledger.Balances;
 import org.lifepay.gateway.ledger.audit.Difference;
 import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -38,6 +45,7 @@ import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders of 8.88 yuan have bought 1.26 dollars each; banks take a hundredth. */
@@ -291,6 +299,52 @@ class RemittanceTest {
                 .as("none was delivered yet, and what is told late is no older state")
                 .containsExactly("FAILED", "FAILED", "SUCCESS");
         assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_statement_per_currency_tells_every_movement_and_equals_the_ledger() {
+        LocalDate first = BusinessDay.of(fixture.clock.instant());
+        place("r1", "12349006", "o1", "o2");
+        send.runOnce();
+        run(Duration.ofDays(4));
+        place("r2", "12349002", "o1");
+        send.runOnce();
+        place("r3", "12345678", "o2");
+        LocalDate today = BusinessDay.of(fixture.clock.instant());
+        CurrencyStatements statements = fixture.bean(CurrencyStatements.class);
+        CurrencyStatement all = statements
+                .of(GatewayFixture.SHOP, ForeignCurrency.USD, first, today)
+                .orElseThrow();
+        CurrencyStatement before = statements
+                .of(GatewayFixture.SHOP, ForeignCurrency.USD, first, first)
+                .orElseThrow();
+        CurrencyStatement after = statements
+                .of(GatewayFixture.SHOP, ForeignCurrency.USD, first.plusDays(1), today)
+                .orElseThrow();
+
+        assertThat(all.lines())
+                .extracting(line -> line.kind() + " " + line.number() + " " + line.changeText() + " "
+                        + line.balanceText() + " " + line.feeText() + " "
+                        + (line.paid() == null ? null : line.paid().yuan()))
+                .containsExactly(
+                        "EXCHANGE_CREDITED o1 +1.26 USD 1.26 null 8.82",
+                        "EXCHANGE_CREDITED o2 +1.26 USD 2.52 null 8.82",
+                        "REMITTANCE_DONE r1 -2.52 USD 0.00 USD 0.02 null",
+                        "REMITTANCE_RETURNED r1 +2.50 USD 2.50 USD 0.02 null");
+        assertThat(all.closing())
+                .as("with what a remittance holds back")
+                .isEqualTo(fixture.bean(Balances.class).of(GatewayFixture.SHOP).stream()
+                        .filter(one -> one.account() == Account.FOREIGN_PAYABLE
+                                || one.account() == Account.FOREIGN_RESERVED)
+                        .mapToLong(AccountBalance::fen)
+                        .sum());
+        assertThat(List.of(before.opening(), before.closing(), after.opening(), after.closing()))
+                .containsExactly(0L, 0L, 0L, 250L);
+        assertThat(statements
+                        .of(GatewayFixture.SHOP, ForeignCurrency.EUR, first, today)
+                        .orElseThrow()
+                        .lines())
+                .isEmpty();
     }
 
     @Test
