@@ -163,7 +163,8 @@ class ExchangePagesTest {
             assertThat(owner.get("/console/currencies?currency=JPY&lang=en").body())
                     .contains("No foreign money moved", "JPY 0")
                     .doesNotContain("??", "外币");
-            assertThat(owner.get("/console/currencies?from=2026-03-02&to=2026-03-01").body())
+            assertThat(owner.get("/console/currencies?from=2026-03-02&to=2026-03-01")
+                            .body())
                     .contains("period-wrong");
             assertThat(owner.get(file + "CSV").body()).contains("remitted-1", "-1.26", "0.01");
             assertThat(owner.get(file + "EXCEL").body()).startsWith("PK");

@@ -334,8 +334,8 @@ class RemittanceTest {
         assertThat(all.closing())
                 .as("with what a remittance holds back")
                 .isEqualTo(fixture.bean(Balances.class).of(GatewayFixture.SHOP).stream()
-                        .filter(one -> one.account() == Account.FOREIGN_PAYABLE
-                                || one.account() == Account.FOREIGN_RESERVED)
+                        .filter(one ->
+                                one.account() == Account.FOREIGN_PAYABLE || one.account() == Account.FOREIGN_RESERVED)
                         .mapToLong(AccountBalance::fen)
                         .sum());
         assertThat(List.of(before.opening(), before.closing(), after.opening(), after.closing()))
