@@ -610,6 +610,9 @@ class LedgerPageTest {
         split(order, "split-5", other, 50);
         sendSplits();
         event("the same when the payment is settled");
+        fixture.sql().sql("update payment_order set paid_way = 'WAP'").update();
+        refund(order, "refund-13", 444);
+        event("half of that order is refunded, and with it half of the share");
         fixture.bean(SplitTermsOfMerchants.class).change(GatewayFixture.SHOP, new SplitTerms(false, 30, 1));
     }
 

@@ -13,6 +13,7 @@ import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.split.SplitCalls;
 import org.lifepay.simulator.trade.BarcodePayment;
 import org.lifepay.simulator.trade.Offer;
+import org.lifepay.simulator.trade.RefundedShares;
 import org.lifepay.simulator.trade.TradeBook;
 import org.lifepay.simulator.trade.TradeClosing;
 import org.lifepay.simulator.trade.TradeCreation;
@@ -82,12 +83,13 @@ final class MethodDispatcher {
             CustomsDeclarations customs,
             ComplaintQueries complaints,
             SplitCalls splits,
+            RefundedShares refundedShares,
             ComplaintReplies complaintReplies) {
         this.keys = keys;
         this.tradeCreation = new TradeCreation(tradeBook);
         this.barcodePayment = new BarcodePayment(tradeBook);
         this.tradeQuery = new TradeQuery(tradeBook);
-        this.tradeRefunds = new TradeRefunds(tradeBook);
+        this.tradeRefunds = new TradeRefunds(tradeBook, refundedShares);
         this.tradeClosing = new TradeClosing(tradeBook);
         this.oauth = oauth;
         this.bills = bills;

@@ -19,6 +19,7 @@ import org.lifepay.simulator.key.SimulatorKeys;
 import org.lifepay.simulator.notice.NoticeBoard;
 import org.lifepay.simulator.split.SplitBook;
 import org.lifepay.simulator.split.SplitCalls;
+import org.lifepay.simulator.split.SplitReturns;
 import org.lifepay.simulator.store.JournalRecord;
 import org.lifepay.simulator.store.Store;
 import org.lifepay.simulator.trade.Balances;
@@ -74,6 +75,7 @@ final class SimulatorState {
                 new CustomsDeclarations(customs, tradeBook, idGenerator),
                 new ComplaintQueries(complaints, tradeBook),
                 new SplitCalls(splits, tradeBook, idGenerator),
+                new SplitReturns(splits),
                 new ComplaintReplies(complaints, notices));
         this.balances = new Balances(tradeBook);
         this.buyerActions = new BuyerActions(tradeBook, methodDispatcher, balances);

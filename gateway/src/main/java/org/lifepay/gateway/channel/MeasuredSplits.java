@@ -1,8 +1,10 @@
 package org.lifepay.gateway.channel;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.split.BindResult;
+import org.lifepay.gateway.channel.split.GivenBack;
 import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.channel.split.ShareRequest;
 import org.lifepay.gateway.channel.split.ShareResult;
@@ -40,6 +42,11 @@ final class MeasuredSplits implements SplitChannel {
     @Override
     public String finishing(String number, String tradeNo) {
         return channel.finishing(number, tradeNo);
+    }
+
+    @Override
+    public String givingBack(List<GivenBack> given) {
+        return channel.givingBack(given);
     }
 
     @Override

@@ -19,6 +19,11 @@ public enum PaymentMethod {
     /** By bank transfer to an account number of the order's own; no channel that collects payments takes part. */
     BANK_TRANSFER;
 
+    /** Whether the refund of a payment that the channel shared names those who give back; {@code OrderTable} has the same list. */
+    public boolean returnsShares() {
+        return this == WAP || this == APP || this == PC;
+    }
+
     /** Whether a trade belongs to one buyer, so that another buyer with the same link needs one of its own. */
     public boolean isBoundToBuyer() {
         return this == LIFE_ACCOUNT || this == MINI_PROGRAM;

@@ -65,7 +65,8 @@ public record BalanceSummary(LocalDate first, LocalDate last, Amounts opening, L
                         SHARE_RESERVED_AVAILABLE,
                         SHARE_RELEASED,
                         SHARE_RELEASED_AVAILABLE,
-                        SHARE_DONE -> SPLITS;
+                        SHARE_DONE,
+                        SHARE_RETURNED -> SPLITS;
                 case SETTLEMENT, SETTLEMENT_DEDUCTED -> SETTLED;
                 case TRANSFER_RECEIVED -> RECEIVED;
                 case TRANSFER_SENT -> TRANSFERRED;

@@ -4,7 +4,7 @@ package org.lifepay.gateway.ledger;
 public interface BilledSums {
     /**
      * A query with the columns {@code day}, {@code subject} ({@code PAYMENT}, {@code REFUND}, {@code PAYOUT},
-     * {@code PAYOUT_RETURN}, {@code SHARE}, {@code FEE}), {@code own}, {@code billed}, and {@code proved}: what of it the ledger must have.
+     * {@code PAYOUT_RETURN}, {@code SHARE}, {@code SHARE_RETURN}, {@code FEE}), {@code own}, {@code billed}, and {@code proved}: what of it the ledger must have.
      */
     String sql();
 

@@ -83,7 +83,7 @@ public record Cause(MerchantId merchant, CauseType type, String number, long par
         return new Cause(merchant, CauseType.SPLIT, serialNumber, 0);
     }
 
-    /** A share that the channel pays to its receiver, in the books of the payer. */
+    /** A share that the channel pays to its receiver, or what comes back of it, in the books of the payer. */
     public static Cause ofChannelShare(MerchantId merchant, String serialNumber) {
         return new Cause(merchant, CauseType.CHANNEL_SHARE, serialNumber, 0);
     }

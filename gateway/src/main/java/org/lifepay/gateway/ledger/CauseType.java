@@ -11,7 +11,8 @@ public enum CauseType {
     TRANSFER("`account_transfer.serial_number`, in the books of both merchants"),
     SPLIT("`split_record.serial_number`, in the books of both merchants"),
     SPLIT_RETURN("`split_return.serial_number`, in the books of both merchants"),
-    CHANNEL_SHARE("`channel_share.serial_number`, in the books of the payer alone"),
+    CHANNEL_SHARE(
+            "`channel_share.serial_number`, and of what comes back `share_return.serial_number`, in the books of the payer alone"),
     PAYOUT("`payout.payout_id`"),
     BANK_ARRIVAL("`bank_arrival.bank` and `serial_number`, with a space between"),
     EXCHANGE("`foreign_purchase.order_id`"),

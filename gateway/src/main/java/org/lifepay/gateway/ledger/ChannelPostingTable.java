@@ -26,6 +26,7 @@ class ChannelPostingTable {
                     sum(case when kind = 'PAYOUT_DONE' then amount end) as payouts,
                     sum(case when kind = 'PAYOUT_RETURNED' then amount end) as payout_returns,
                     sum(case when kind = 'SHARE_DONE' then amount end) as shares,
+                    sum(case when kind = 'SHARE_RETURNED' then amount end) as share_returns,
                     sum(case when kind = 'CHANNEL_FEE' then amount when kind = 'CHANNEL_FEE_REDUCED' then -amount end) as fees
                 from posting
                 where business_day = :day and 'CHANNEL_RECEIVABLE' in (debit_account, credit_account)
@@ -39,6 +40,7 @@ class ChannelPostingTable {
                         row.getLong("payouts"),
                         row.getLong("payout_returns"),
                         row.getLong("shares"),
+                        row.getLong("share_returns"),
                         row.getLong("fees")))
                 .single();
     }

@@ -29,6 +29,7 @@ public class ChannelPostings {
             long payouts,
             long payoutReturns,
             long shares,
+            long shareReturns,
             long fees) {}
 
     public Sums ofDay(LocalDate day) {

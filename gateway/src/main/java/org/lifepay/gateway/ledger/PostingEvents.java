@@ -91,6 +91,9 @@ final class PostingEvents {
             Map.entry(PostingKind.SHARE_RELEASED_AVAILABLE, "the same: what was available is available again"),
             Map.entry(PostingKind.SHARE_DONE, "the channel paid a share to its receiver out of what it had collected"),
             Map.entry(
+                    PostingKind.SHARE_RETURNED,
+                    "an order was refunded of which the channel had paid shares: the channel took a part of each back from its receiver"),
+            Map.entry(
                     PostingKind.SPLIT_SENT,
                     "a receiver's share of an order leaves what is pending to the payer, in the payer's books, on the day of the payment"),
             Map.entry(

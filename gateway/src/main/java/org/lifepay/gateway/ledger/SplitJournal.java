@@ -109,6 +109,11 @@ public class SplitJournal {
         give(kind, Cause.ofChannelShare(payer, serialNumber), amount, at);
     }
 
+    /** Its receiver gave part of it back at the channel, with a refund of the order. */
+    public void returned(MerchantId payer, String returnNumber, Money amount, Instant at) {
+        give(PostingKind.SHARE_RETURNED, Cause.ofChannelShare(payer, returnNumber), amount, at);
+    }
+
     /** Under the merchant's lock, as every debit of what is available and every settlement. */
     private Taken take(List<PostingKind> kinds, Cause cause, Money amount, LocalDate day, Instant at) {
         return Objects.requireNonNull(transaction.execute(_ -> {

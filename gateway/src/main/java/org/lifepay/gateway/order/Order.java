@@ -198,7 +198,13 @@ public record Order(
 
     /** What of its refunds the merchant gave back: they are of the buyer's money first, and a discount is none. */
     public Money sentBack() {
-        return refunded().compareTo(received()) < 0 ? refunded() : received();
+        return sentBackWith(Money.ZERO);
+    }
+
+    /** The same when so much more is refunded. */
+    public Money sentBackWith(Money more) {
+        Money all = refunded().plus(more);
+        return all.compareTo(received()) < 0 ? all : received();
     }
 
     /** Whether it is booked with another discount than the channel says now. */

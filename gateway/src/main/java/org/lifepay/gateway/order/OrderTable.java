@@ -214,7 +214,7 @@ public class OrderTable {
         return jdbc.sql("""
                 update payment_order set refund_pending = refund_pending + :amount
                 where merchant_id = :merchantId and order_id = :orderId and status = 'SUCCESS'
-                  and coalesce(split_mark, 1) not in (3, 5) and refunded + refund_pending + :amount <= least(amount, :limit)
+                  and (coalesce(split_mark, 1) not in (3, 5) or paid_way in ('WAP', 'APP', 'PC')) and refunded + refund_pending + :amount <= least(amount, :limit)
                 """)
                         .param("limit", limit.fen())
                         .param("merchantId", key.merchant().digits())

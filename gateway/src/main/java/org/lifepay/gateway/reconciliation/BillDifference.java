@@ -61,7 +61,7 @@ public record BillDifference(
     /** Whether it is about a payout, its return, a share, or what else moved the account's balance. */
     public boolean isOfAccount() {
         return switch (kind) {
-            case PAYOUT, PAYOUT_RETURN, SHARE, OTHER, ACCOUNT_TOTAL -> true;
+            case PAYOUT, PAYOUT_RETURN, SHARE, SHARE_RETURN, OTHER, ACCOUNT_TOTAL -> true;
             case PAYMENT, UNMATCHED_PAYMENT, REFUND, AUTO_REFUND, CONSOLE_REFUND -> false;
         };
     }
@@ -103,7 +103,7 @@ public record BillDifference(
             case MATCHED, DAY_SHIFTED, FEE_DIFFERS, CORRECTED -> 0;
         };
         return switch (kind) {
-            case PAYMENT, UNMATCHED_PAYMENT, PAYOUT_RETURN -> moreFen;
+            case PAYMENT, UNMATCHED_PAYMENT, PAYOUT_RETURN, SHARE_RETURN -> moreFen;
             case REFUND, AUTO_REFUND, CONSOLE_REFUND, PAYOUT, SHARE -> -moreFen;
             case OTHER, ACCOUNT_TOTAL -> 0;
         };

@@ -20,6 +20,8 @@ public record BillProof(
         PAYOUT_RETURN,
         /** What the channel paid to other accounts out of payments. */
         SHARE,
+        /** What came back of it with refunds. */
+        SHARE_RETURN,
         /** The channel's own fee. */
         FEE
     }

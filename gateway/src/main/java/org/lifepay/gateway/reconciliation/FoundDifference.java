@@ -110,6 +110,7 @@ record FoundDifference(
             case REFUND -> Kind.CONSOLE_REFUND;
             case PAYOUT -> ours ? Kind.PAYOUT : Kind.OTHER;
             case SHARE -> ours ? Kind.SHARE : Kind.OTHER;
+            case SHARE_RETURN -> ours ? Kind.SHARE_RETURN : Kind.OTHER;
             case PAYOUT_RETURN -> ours ? Kind.PAYOUT_RETURN : Kind.OTHER;
         };
     }

@@ -158,9 +158,13 @@ class MatchAgain {
 
     /** What its row may have: a share's has the number of its payment or its own. */
     private static Stream<String> numbers(BillDifference difference) {
-        return difference.kind() == BookedMovement.Kind.SHARE
+        return isOfShare(difference)
                 ? Stream.of(difference.number(), difference.refundNumber())
                 : Stream.of(difference.number());
+    }
+
+    private static boolean isOfShare(BillDifference difference) {
+        return difference.kind() == BookedMovement.Kind.SHARE || difference.kind() == BookedMovement.Kind.SHARE_RETURN;
     }
 
     /** Compares again what is closed and was corrected: the channel may tell later what is booked then by itself. */
@@ -197,8 +201,10 @@ class MatchAgain {
     }
 
     private static BilledMovement.Kind kindOf(BillDifference difference) {
-        if (difference.kind() == BookedMovement.Kind.SHARE) {
-            return BilledMovement.Kind.SHARE;
+        if (isOfShare(difference)) {
+            return difference.kind() == BookedMovement.Kind.SHARE
+                    ? BilledMovement.Kind.SHARE
+                    : BilledMovement.Kind.SHARE_RETURN;
         }
         boolean plain = difference.refundNumber().isEmpty();
         if (difference.isOfAccount()) {

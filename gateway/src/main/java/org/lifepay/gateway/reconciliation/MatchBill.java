@@ -193,7 +193,7 @@ class MatchBill {
 
         /** The row of a share has the number of its payment, or the share's own. */
         private static Stream<String> numbers(BookedMovement ours) {
-            return ours.kind() == BookedMovement.Kind.SHARE
+            return ours.isShare()
                     ? Stream.of(ours.number(), Objects.requireNonNull(ours.refundNumber()))
                     : Stream.of(ours.number());
         }

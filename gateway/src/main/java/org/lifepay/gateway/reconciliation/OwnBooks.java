@@ -155,13 +155,13 @@ class OwnBooks {
     private static BookedMovement booked(ShareMovement share) {
         return new BookedMovement(
                 Optional.of(share.payer()),
-                BookedMovement.Kind.SHARE,
+                share.returned() ? BookedMovement.Kind.SHARE_RETURN : BookedMovement.Kind.SHARE,
                 share.paymentNumber(),
                 share.serialNumber(),
                 share.channelNumber(),
                 share.amount(),
                 share.done(),
-                "SHARE_" + share.status(),
+                (share.returned() ? "SHARE_RETURN_" : "SHARE_") + share.status(),
                 share.at(),
                 share.paymentOrderId());
     }

@@ -81,7 +81,7 @@ final class Pairing {
     private void pairShares(List<BillLineTable.Placed> firsts) {
         List<BookedMovement> shares = movements.values().stream()
                 .flatMap(List::stream)
-                .filter(movement -> movement.kind() == Kind.SHARE)
+                .filter(movement -> movement.isShare())
                 .sorted(Comparator.comparing((BookedMovement movement) -> !movement.done())
                         .thenComparing(BookedMovement::at)
                         .thenComparing(movement -> Objects.requireNonNullElse(movement.refundNumber(), "")))
@@ -103,9 +103,14 @@ final class Pairing {
                 .filter(placed -> placed.line().movement().isShare() && !ours.containsKey(placed))
                 .forEach(placed -> shares.stream()
                         .filter(share -> !theirs.containsKey(Name.of(share))
+                                && isSameWay(placed.line().movement(), share)
                                 && condition.test(placed.line().movement(), share))
                         .findFirst()
                         .ifPresent(share -> pair(placed, share)));
+    }
+
+    private static boolean isSameWay(BilledMovement row, BookedMovement share) {
+        return (row.kind() == BilledMovement.Kind.SHARE_RETURN) == (share.kind() == Kind.SHARE_RETURN);
     }
 
     private void pair(BillLineTable.Placed placed, BookedMovement movement) {
@@ -122,7 +127,8 @@ final class Pairing {
         return switch (movement.kind()) {
             case CONSOLE_REFUND -> number != null && (number.isEmpty() || number.startsWith("TOTAL-"));
             case AUTO_REFUND -> movement.done();
-            case PAYMENT, UNMATCHED_PAYMENT, REFUND, PAYOUT, PAYOUT_RETURN, SHARE, OTHER, ACCOUNT_TOTAL -> false;
+            case PAYMENT, UNMATCHED_PAYMENT, REFUND, PAYOUT, PAYOUT_RETURN, SHARE, SHARE_RETURN, OTHER, ACCOUNT_TOTAL ->
+                false;
         };
     }
 

@@ -87,6 +87,7 @@ final class ProofSums {
             proofs.add(proof(Subject.PAYOUT, ledger.payouts()));
             proofs.add(proof(Subject.PAYOUT_RETURN, ledger.payoutReturns()));
             proofs.add(proof(Subject.SHARE, ledger.shares()));
+            proofs.add(proof(Subject.SHARE_RETURN, ledger.shareReturns()));
         }
         long billed = day.totals().feeFen();
         Long expected = day.expectedFeeFen();
@@ -117,6 +118,7 @@ final class ProofSums {
             case PAYOUT -> Subject.PAYOUT;
             case PAYOUT_RETURN -> Subject.PAYOUT_RETURN;
             case SHARE -> Subject.SHARE;
+            case SHARE_RETURN -> Subject.SHARE_RETURN;
         };
     }
 
@@ -127,6 +129,7 @@ final class ProofSums {
             case PAYOUT -> Subject.PAYOUT;
             case PAYOUT_RETURN -> Subject.PAYOUT_RETURN;
             case SHARE -> Subject.SHARE;
+            case SHARE_RETURN -> Subject.SHARE_RETURN;
             case OTHER, ACCOUNT_TOTAL -> throw new IllegalArgumentException("no movement of ours: " + kind);
         };
     }

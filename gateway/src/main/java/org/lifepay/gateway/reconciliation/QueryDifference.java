@@ -53,7 +53,7 @@ class QueryDifference {
             case PAYMENT, UNMATCHED_PAYMENT -> queryPayment(difference);
             case REFUND, AUTO_REFUND, CONSOLE_REFUND -> queryRefund(difference);
             case PAYOUT, PAYOUT_RETURN -> queryPayout(difference);
-            case SHARE -> Result.UNKNOWN;
+            case SHARE, SHARE_RETURN -> Result.UNKNOWN;
             case OTHER, ACCOUNT_TOTAL -> Result.NOT_AT_CHANNEL;
         };
     }

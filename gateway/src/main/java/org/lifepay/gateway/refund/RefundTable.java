@@ -154,6 +154,21 @@ class RefundTable {
                 .update();
     }
 
+    /** Gives back the lease of one that cannot be sent yet: no try is counted. */
+    void putOff(Refund refund, String problem, Instant due) {
+        jdbc.sql("""
+                update refund set due_at = :due, tries = :tries, last_problem = :problem
+                where merchant_id = :merchantId and refund_id = :refundId and status = 'INIT' and tries = :tries + 1
+                    and due_at < 'infinity'
+                """)
+                .param("merchantId", refund.merchant().digits())
+                .param("refundId", refund.id())
+                .param("tries", refund.tries())
+                .param("problem", problem)
+                .param("due", utc(due))
+                .update();
+    }
+
     /** The channel declined a retry; whether that is final is queried at the given time. */
     void recordDecline(Refund refund, String code, Instant due) {
         updateOpen("declined_code = :text, due_at = :due", refund)

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.PaymentChannel;
 import org.lifepay.gateway.channel.RefundRequest;
@@ -13,6 +14,7 @@ import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.OrderState;
+import org.lifepay.gateway.order.ShareReturns;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.order.transition.OrderRefunds;
 import org.lifepay.gateway.settings.Limit;
@@ -54,6 +56,12 @@ public class SendRefunds implements BackgroundTask {
             atLimit = "the later ones wait for their turn")
     private static final Duration SEND_SLOT_WAIT = Duration.ofSeconds(3);
 
+    @Limit(
+            area = LimitArea.RATES,
+            name = "a refund that waits for a share of its order at Alipay, or for another refund of it",
+            atLimit = "it is looked at again after so long")
+    private static final Duration SHARE_WAIT = Duration.ofSeconds(30);
+
     private static final Duration CLOSED_CONFIRMATION = Duration.ofMinutes(10);
 
     @Limit(
@@ -71,6 +79,7 @@ public class SendRefunds implements BackgroundTask {
     private final Orders orders;
     private final OrderRefunds orderRefunds;
     private final ChannelRefunds channelRefunds;
+    private final ShareReturns shareReturns;
     private final PaymentChannel channel;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -84,6 +93,7 @@ public class SendRefunds implements BackgroundTask {
             Orders orders,
             OrderRefunds orderRefunds,
             ChannelRefunds channelRefunds,
+            ShareReturns shareReturns,
             PaymentChannel channel,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
@@ -93,6 +103,7 @@ public class SendRefunds implements BackgroundTask {
         this.orders = orders;
         this.orderRefunds = orderRefunds;
         this.channelRefunds = channelRefunds;
+        this.shareReturns = shareReturns;
         this.channel = channel;
         this.events = events;
         this.transaction = transaction;
@@ -149,7 +160,20 @@ public class SendRefunds implements BackgroundTask {
         if (!(order.state() instanceof OrderState.Paid paid)) {
             throw new IllegalStateException("refund " + refund.serialNumber() + " of an order that is not paid");
         }
-        RefundRequest request = requestOf(refund, paid);
+        switch (fixed(refund, order)) {
+            case ShareReturns.Fixed.Wait(var problem) ->
+                refunds.putOff(refund, problem, clock.instant().plus(SHARE_WAIT));
+            case ShareReturns.Fixed.Ready(var givenBack) -> sendReady(refund, requestOf(refund, paid, givenBack));
+        }
+    }
+
+    private ShareReturns.Fixed fixed(Refund refund, Order order) {
+        return order.isSplit()
+                ? shareReturns.fix(order.key(), refund.id(), refund.amount(), refund.tries() == 0)
+                : new ShareReturns.Fixed.Ready(null);
+    }
+
+    private void sendReady(Refund refund, RefundRequest request) {
         if (refund.tries() == 0) {
             applyResult(refund, channel.refund(request));
         } else {
@@ -202,14 +226,20 @@ public class SendRefunds implements BackgroundTask {
         channelRefunds.check(refund.order());
     }
 
+    /** For a query. */
     static RefundRequest requestOf(Refund refund, OrderState.Paid paid) {
+        return requestOf(refund, paid, null);
+    }
+
+    private static RefundRequest requestOf(Refund refund, OrderState.Paid paid, @Nullable String givenBack) {
         return new RefundRequest(
                 refund.merchant().digits(),
                 paid.number(),
                 paid.tradeNo(),
                 refund.serialNumber(),
                 refund.amount(),
-                refund.remark());
+                refund.remark(),
+                givenBack);
     }
 
     void applyResult(Refund refund, RefundEvent event) {
@@ -220,9 +250,11 @@ public class SendRefunds implements BackgroundTask {
                 if (to instanceof RefundState.Done(var at)) {
                     orderRefunds.count(
                             refund.order(), refund.amount(), new OrderRefunds.Done(refund.id(), BusinessDay.of(at)));
+                    shareReturns.done(refund.order(), refund.id(), at);
                 } else {
                     orderRefunds.release(refund.order(), refund.amount());
                     channelRefunds.released(current);
+                    shareReturns.declined(refund.order(), refund.id(), clock.instant());
                 }
                 events.publishEvent(
                         new RefundStateChanged(refunds.findByRequestId(refund.merchant(), refund.requestId())

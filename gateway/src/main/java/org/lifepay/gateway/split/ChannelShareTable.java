@@ -40,10 +40,14 @@ class ChannelShareTable {
     }
 
     ChannelShare get(SplitRecord row) {
+        return get(row.payer(), row.serialNumber());
+    }
+
+    ChannelShare get(MerchantId payer, String serialNumber) {
         return keyed("""
                 select merchant_id, serial_number, order_id, trade_no, amount, available, paid_at, reserved_at, refused_code
                 from channel_share
-                """ + KEY, row.payer(), row.serialNumber())
+                """ + KEY, payer, serialNumber)
                 .query((found, _) -> new ChannelShare(
                         new OrderKey(new MerchantId(found.getString("merchant_id")), found.getLong("order_id")),
                         found.getString("serial_number"),
@@ -135,6 +139,26 @@ class ChannelShareTable {
         return any(
                 "select 1 from split_record where merchant_id = :merchantId and order_id = :orderId and ended_at is null",
                 order);
+    }
+
+    /** Whether the channel may be about to pay a share of the order. */
+    boolean anySent(OrderKey order) {
+        return any(
+                "select 1 from split_record where merchant_id = :merchantId and order_id = :orderId and status = 'SENT'",
+                order);
+    }
+
+    /** What of the order's records the channel has paid or will pay, in fen: what came back counts, too. */
+    long shared(OrderKey order, boolean withWaiting) {
+        return jdbc.sql("""
+                select cast(coalesce(sum(amount - reduced), 0) as bigint) from split_record
+                where merchant_id = :merchantId and order_id = :orderId and status = any(:statuses)
+                """)
+                .param("merchantId", order.merchant().digits())
+                .param("orderId", order.id())
+                .param("statuses", SplitRecordTable.statuses(withWaiting))
+                .query(Long.class)
+                .single();
     }
 
     private boolean any(String sql, OrderKey order) {

@@ -124,7 +124,7 @@ class SendChannelShares {
             return new Reserved.Wait(RECEIVER_NOT_BOUND);
         }
         Money amount = current.amount().minus(reduced);
-        long after = Math.addExact(records.kept(current.order(), false), amount.fen());
+        long after = Math.addExact(shares.shared(current.order(), false), amount.fen());
         if (after > terms.limit(current.payer(), order.amount()).fen()) {
             return new Reserved.Fail(SPLIT_EXCEEDS_RATIO);
         }
@@ -279,7 +279,7 @@ class SendChannelShares {
         }
     }
 
-    private static String context(ChannelShare share) {
+    static String context(ChannelShare share) {
         return "channel share " + share.serialNumber();
     }
 }

@@ -14,7 +14,7 @@ import org.lifepay.gateway.order.movement.PaidNumbers;
 import org.lifepay.gateway.order.movement.PaymentMovements;
 import org.springframework.stereotype.Component;
 
-/** Shares that the channel pays, as movements at the channel. */
+/** Shares that the channel pays, and what comes back of them, as movements at the channel. */
 @Component
 public class ShareMovements {
     private static final int PAGE = 1000;
@@ -65,6 +65,7 @@ public class ShareMovements {
                 paid.paymentOrderId(),
                 row.channelNumber(),
                 row.amount(),
+                row.returned(),
                 row.done(),
                 row.status(),
                 row.at());

@@ -27,6 +27,7 @@ class ShareRules {
 
     private final SplitTable splits;
     private final SplitRecordTable records;
+    private final ChannelShareTable shares;
     private final SplitOrders orders;
     private final BookedFees fees;
     private final Merchants merchants;
@@ -36,6 +37,7 @@ class ShareRules {
     ShareRules(
             SplitTable splits,
             SplitRecordTable records,
+            ChannelShareTable shares,
             SplitOrders orders,
             BookedFees fees,
             Merchants merchants,
@@ -43,6 +45,7 @@ class ShareRules {
             SplitTermsOfMerchants terms) {
         this.splits = splits;
         this.records = records;
+        this.shares = shares;
         this.orders = orders;
         this.fees = fees;
         this.merchants = merchants;
@@ -122,6 +125,6 @@ class ShareRules {
     long leftAtChannel(Order order) {
         OrderKey key = order.key();
         return Math.min(
-                leftOf(order, true), terms.limit(key.merchant(), order.amount()).fen() - records.kept(key, true));
+                leftOf(order, true), terms.limit(key.merchant(), order.amount()).fen() - shares.shared(key, true));
     }
 }

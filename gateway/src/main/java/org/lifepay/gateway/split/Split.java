@@ -39,8 +39,14 @@ public record Split(
      * that of older splits of discounted orders is of amounts.
      */
     Money returned(Money share, Order now) {
+        return returned(share, now, Money.ZERO);
+    }
+
+    /** The same when so much more is refunded. */
+    Money returned(Money share, Order now, Money more) {
         boolean ofMoney = refunded.plus(base).equals(now.received());
-        return Proportion.returned(share, (ofMoney ? now.sentBack() : now.refunded()).minus(refunded), base);
+        Money back = ofMoney ? now.sentBackWith(more) : now.refunded().plus(more);
+        return Proportion.returned(share, back.minus(refunded), base);
     }
 
     @Override

@@ -41,6 +41,9 @@ public final class SplitPostings implements ExpectedPostings {
                 select merchant_id, 'CHANNEL_SHARE', serial_number, 'SHARE_DONE', amount, shared_at
                 from channel_share where shared_at is not null
                 union all
+                select merchant_id, 'CHANNEL_SHARE', serial_number, 'SHARE_RETURNED', amount, returned_at
+                from share_return where returned_at is not null and amount > 0
+                union all
                 select merchant_id, 'CHANNEL_SHARE', serial_number,
                     case when available = 1 then 'SHARE_RELEASED_AVAILABLE' else 'SHARE_RELEASED' end, amount, released_at
                 from channel_share where released_at is not null

@@ -80,8 +80,13 @@ class SplitRecordTable {
                 left join lateral (
                     select cast(sum(amount) as bigint) as total,
                         cast(sum(amount) filter (where status = 'SUCCESS') as bigint) as done
-                    from split_return
-                    where merchant_id = r.merchant_id and split_id = r.split_id and line_no = r.line_no) as b on true
+                    from (
+                        select amount, status from split_return
+                        where merchant_id = r.merchant_id and split_id = r.split_id and line_no = r.line_no
+                        union all
+                        select amount, case when returned_at is null then 'INIT' else 'SUCCESS' end from share_return
+                        where merchant_id = r.merchant_id and order_id = r.order_id and split_id = r.split_id
+                          and line_no = r.line_no and declined_at is null) as a) as b on true
                 order by r.split_id desc, r.line_no
                 """)
                 .param("receiverId", receiver.digits())
@@ -105,17 +110,22 @@ class SplitRecordTable {
         return jdbc.sql("""
                 select cast(coalesce(sum(r.amount - r.reduced - coalesce((
                     select sum(b.amount) from split_return b
-                    where b.merchant_id = r.merchant_id and b.split_id = r.split_id and b.line_no = r.line_no), 0)), 0) as bigint)
+                    where b.merchant_id = r.merchant_id and b.split_id = r.split_id and b.line_no = r.line_no), 0) - coalesce((
+                    select sum(c.amount) from share_return c
+                    where c.merchant_id = r.merchant_id and c.order_id = r.order_id and c.split_id = r.split_id
+                      and c.line_no = r.line_no and c.declined_at is null), 0)), 0) as bigint)
                 from split_record r
                 where r.merchant_id = :merchantId and r.order_id = :orderId and r.status = any(:statuses)
                 """)
                 .param("merchantId", order.merchant().digits())
                 .param("orderId", order.id())
-                .param(
-                        "statuses",
-                        withWaiting ? new String[] {"INIT", "SENT", "SUCCESS"} : new String[] {"SENT", "SUCCESS"})
+                .param("statuses", statuses(withWaiting))
                 .query(Long.class)
                 .single();
+    }
+
+    static String[] statuses(boolean withWaiting) {
+        return withWaiting ? new String[] {"INIT", "SENT", "SUCCESS"} : new String[] {"SENT", "SUCCESS"};
     }
 
     List<SplitRecord> due(Instant now, int limit) {

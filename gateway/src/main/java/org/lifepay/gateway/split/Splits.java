@@ -2,8 +2,10 @@ package org.lifepay.gateway.split;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.query.Orders;
 import org.springframework.stereotype.Component;
 
@@ -13,12 +15,19 @@ public class Splits {
     private final SplitTable splits;
     private final SplitRecordTable records;
     private final SplitReturnTable returns;
+    private final ShareReturnTable shareReturns;
     private final Orders orders;
 
-    Splits(SplitTable splits, SplitRecordTable records, SplitReturnTable returns, Orders orders) {
+    Splits(
+            SplitTable splits,
+            SplitRecordTable records,
+            SplitReturnTable returns,
+            ShareReturnTable shareReturns,
+            Orders orders) {
         this.splits = splits;
         this.records = records;
         this.returns = returns;
+        this.shareReturns = shareReturns;
         this.orders = orders;
     }
 
@@ -37,9 +46,7 @@ public class Splits {
                 order.merchant(),
                 Optional.empty(),
                 order.paymentOrderId(),
-                order.isSplit()
-                        ? SplitResult.shares(records.ofOrder(order.key()), returns.sums(order.key()))
-                        : List.of());
+                order.isSplit() ? SplitResult.shares(records.ofOrder(order.key()), sums(order.key())) : List.of());
     }
 
     /** The newest shares that the merchant has got of others' orders. */
@@ -53,6 +60,11 @@ public class Splits {
                 split.payer(),
                 Optional.of(split),
                 order.paymentOrderId(),
-                SplitResult.shares(records.of(split), returns.sums(split.order())));
+                SplitResult.shares(records.of(split), sums(split.order())));
+    }
+
+    private List<SplitReturnTable.Sums> sums(OrderKey order) {
+        return Stream.concat(returns.sums(order).stream(), shareReturns.sums(order).stream())
+                .toList();
     }
 }

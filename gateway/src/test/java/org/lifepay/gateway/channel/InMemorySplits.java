@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.split.BindResult;
+import org.lifepay.gateway.channel.split.GivenBack;
 import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.channel.split.ShareRequest;
 import org.lifepay.gateway.channel.split.ShareResult;
@@ -70,6 +72,14 @@ public final class InMemorySplits implements SplitChannel {
     @Override
     public String finishing(String number, String tradeNo) {
         return String.join("|", number, tradeNo, "finish");
+    }
+
+    @Override
+    public String givingBack(List<GivenBack> given) {
+        return given.stream()
+                .map(one ->
+                        one.content().split("\\|", -1)[2] + " " + one.amount().yuan())
+                .collect(Collectors.joining(";"));
     }
 
     @Override

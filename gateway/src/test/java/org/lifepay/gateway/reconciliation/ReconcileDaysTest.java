@@ -88,6 +88,7 @@ class ReconcileDaysTest {
                         "PAYOUT 0 0 0 0 0",
                         "PAYOUT_RETURN 0 0 0 0 0",
                         "SHARE 0 0 0 0 0",
+                        "SHARE_RETURN 0 0 0 0 0",
                         "FEE 8 8 8 0 0");
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
     }

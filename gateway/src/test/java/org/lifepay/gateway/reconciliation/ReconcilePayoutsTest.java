@@ -86,6 +86,7 @@ class ReconcilePayoutsTest {
                         "PAYOUT 800 800 800",
                         "PAYOUT_RETURN 0 0 0",
                         "SHARE 0 0 0",
+                        "SHARE_RETURN 0 0 0",
                         "FEE 5 5 5");
     }
 

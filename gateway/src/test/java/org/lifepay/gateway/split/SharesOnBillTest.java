@@ -31,7 +31,9 @@ import org.lifepay.gateway.reconciliation.BillKey;
 import org.lifepay.gateway.reconciliation.BillProof;
 import org.lifepay.gateway.reconciliation.ReconcileDays;
 import org.lifepay.gateway.reconciliation.ReconciledDays;
+import org.lifepay.gateway.refund.PlaceRefund;
 import org.lifepay.simulator.bill.BillFault;
+import org.lifepay.simulator.split.ShareReturn;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Shares on the account's bill of a real simulator. */
@@ -114,6 +116,35 @@ class SharesOnBillTest {
                     .containsOnly(260L);
         });
         assertThat(scene.audit()).isEmpty();
+    }
+
+    @Test
+    void what_came_back_of_shares_with_a_refund_is_on_the_bill_too() {
+        shared("s", 60, 100);
+        scene.fixture.sql().sql("update payment_order set paid_way = 'WAP'").update();
+        assertThat(scene.refund("refund-1", order, 444)).isInstanceOf(PlaceRefund.Result.Accepted.class);
+        assertThat(alipay.simulator.splits().returns())
+                .extracting(ShareReturn::fen)
+                .containsExactly(30L, 50L);
+
+        nextMorning();
+
+        assertThat(differences()).isEmpty();
+        assertThat(status()).isEqualTo(BillDay.Status.CLOSED);
+        assertThat(days.proofs(key())).allMatch(BillProof::isProved).anySatisfy(proof -> {
+            assertThat(proof.subject()).isEqualTo(BillProof.Subject.SHARE_RETURN);
+            assertThat(List.of(proof.ownFen(), proof.ledgerFen(), proof.billedFen()))
+                    .containsOnly(80L);
+        });
+        assertThat(scene.audit()).isEmpty();
+        alipay.simulator
+                .bills()
+                .arm(BillFault.named(
+                        "row-missing",
+                        alipay.simulator.splits().returns().getFirst().outRequestNo() + "/returned"));
+        assertThat(days.refetch(key())).isTrue();
+        run(Duration.ofMinutes(1));
+        assertThat(differences()).hasSize(1).allMatch(found -> found.startsWith("OURS_ONLY SHARE_RETURN CARRIED "));
     }
 
     @ParameterizedTest

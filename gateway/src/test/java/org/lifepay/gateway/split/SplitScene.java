@@ -77,6 +77,10 @@ final class SplitScene implements AutoCloseable {
 
     /** An order of 8.88. */
     PlaceOrder.Result place(String requestId, SplitShare... shares) {
+        return place(requestId, PaymentMode.SCAN_CODE, shares);
+    }
+
+    PlaceOrder.Result place(String requestId, PaymentMode mode, SplitShare... shares) {
         Fields.Builder details = Fields.builder();
         SplitShares.put(details, List.of(shares));
         return fixture.bean(PlaceOrder.class)
@@ -85,7 +89,7 @@ final class SplitScene implements AutoCloseable {
                         new Order.Reference(requestId, "digest of " + requestId, null),
                         new Order.Purchase(
                                 GatewayFixture.PRICE,
-                                Optional.of(PaymentMode.SCAN_CODE),
+                                Optional.of(mode),
                                 "Tea",
                                 null,
                                 shares.length > 0,
@@ -103,6 +107,14 @@ final class SplitScene implements AutoCloseable {
 
     Order paid(String requestId, SplitShare... shares) {
         if (!(place(requestId, shares) instanceof PlaceOrder.Result.Placed(var order, var _))) {
+            throw new AssertionError("not placed: " + requestId);
+        }
+        pay(order);
+        return order;
+    }
+
+    Order paid(String requestId, PaymentMode mode) {
+        if (!(place(requestId, mode) instanceof PlaceOrder.Result.Placed(var order, var _))) {
             throw new AssertionError("not placed: " + requestId);
         }
         pay(order);

@@ -3,6 +3,7 @@ package org.lifepay.simulator.bill;
 import java.time.Instant;
 import java.util.Objects;
 import org.lifepay.simulator.split.SettleShare;
+import org.lifepay.simulator.split.ShareReturn;
 import org.lifepay.simulator.trade.Trade;
 import org.lifepay.simulator.transfer.Transfer;
 import org.lifepay.simulator.transfer.TransferTerms;
@@ -10,7 +11,7 @@ import org.lifepay.simulator.transfer.TransferTerms;
 /**
  * A change of the account's balance.
  *
- * @param name by which a fault names it: the number of the payment, refund, transfer or share; of what a bank sent back with {@code /returned}
+ * @param name by which a fault names it: the number of the payment, refund, transfer or share; of what a bank sent back, and of what came back of shares with a refund, with {@code /returned}
  * @param number Alipay's number of the trade or transfer
  * @param outNumber the seller's number
  * @param type 业务类型
@@ -30,6 +31,7 @@ record AccountRow(
     static final String REFUND = "交易退款";
     static final String FEE = "收费";
     static final String SHARE = "交易分账";
+    static final String SHARE_RETURN = "交易分账退回";
     static final String TRANSFER = "转账";
     static final String TO_CARD = "提现";
     private static final String RETURNED = "/returned";
@@ -93,6 +95,19 @@ record AccountRow(
                 "");
     }
 
+    static AccountRow of(ShareReturn back, Trade trade) {
+        return new AccountRow(
+                back.outRequestNo() + RETURNED,
+                back.tradeNo(),
+                trade.terms().outTradeNo(),
+                trade.terms().subject(),
+                back.at(),
+                "",
+                SHARE_RETURN,
+                back.fen(),
+                "");
+    }
+
     /** A transfer that never was. */
     static AccountRow extra(String outNumber, String number, Instant at, long fen) {
         return new AccountRow(outNumber, number, outNumber, "", at, "", TRANSFER, fen, "");
@@ -108,6 +123,6 @@ record AccountRow(
 
     /** Whether the account's bill alone has it. */
     boolean isOnNoOtherBill() {
-        return type.equals(SHARE) || type.equals(TRANSFER) || type.equals(TO_CARD);
+        return type.equals(SHARE) || type.equals(SHARE_RETURN) || type.equals(TRANSFER) || type.equals(TO_CARD);
     }
 }

@@ -119,10 +119,13 @@ public final class Bills {
     }
 
     private List<AccountRow> shares() {
-        return splits.paid().stream()
+        Stream<AccountRow> paid = splits.paid().stream()
                 .flatMap(share -> Stream.ofNullable(tradeBook.tradeNumbered(share.tradeNo()))
-                        .map(trade -> AccountRow.of(share, trade)))
-                .toList();
+                        .map(trade -> AccountRow.of(share, trade)));
+        Stream<AccountRow> back = splits.returns().stream()
+                .flatMap(share -> Stream.ofNullable(tradeBook.tradeNumbered(share.tradeNo()))
+                        .map(trade -> AccountRow.of(share, trade)));
+        return Stream.concat(paid, back).toList();
     }
 
     /** What the account began with, and all that moved it before. */

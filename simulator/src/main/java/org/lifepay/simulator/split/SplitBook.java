@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class SplitBook {
     private final Map<String, String> bound = new HashMap<>();
     private final Map<String, SettleShare> shares = new LinkedHashMap<>();
+    private final List<ShareReturn> returns = new ArrayList<>();
     private final Set<String> swallowed = new HashSet<>();
 
     /** The name of a bound account; null: it is not bound. */
@@ -55,7 +56,46 @@ public final class SplitBook {
         return share;
     }
 
-    /** What of a trade is with receivers, or will be. */
+    void put(ShareReturn back) {
+        returns.add(back);
+    }
+
+    /** All that came back, the earliest first. */
+    public List<ShareReturn> returns() {
+        return List.copyOf(returns);
+    }
+
+    List<ShareReturn> returnsOf(String tradeNo, String outRequestNo) {
+        return returns.stream()
+                .filter(back ->
+                        back.tradeNo().equals(tradeNo) && back.outRequestNo().equals(outRequestNo))
+                .toList();
+    }
+
+    /** What came back of a trade. */
+    long returnedFen(String tradeNo) {
+        return returns.stream()
+                .filter(back -> back.tradeNo().equals(tradeNo))
+                .mapToLong(ShareReturn::fen)
+                .sum();
+    }
+
+    /** What a receiver has of a trade. */
+    long keptFen(String tradeNo, String receiver) {
+        long got = shares.values().stream()
+                .filter(share ->
+                        share.tradeNo().equals(tradeNo) && share.receiver().equals(receiver) && share.failure() == null)
+                .mapToLong(SettleShare::fen)
+                .sum();
+        return got
+                - returns.stream()
+                        .filter(back ->
+                                back.tradeNo().equals(tradeNo) && back.giver().equals(receiver))
+                        .mapToLong(ShareReturn::fen)
+                        .sum();
+    }
+
+    /** What of a trade went to receivers, or will, over all calls. */
     long sharedFen(String tradeNo) {
         return shares.values().stream()
                 .filter(share -> share.tradeNo().equals(tradeNo) && share.failure() == null)
@@ -76,6 +116,7 @@ public final class SplitBook {
     public void clear() {
         bound.clear();
         shares.clear();
+        returns.clear();
         swallowed.clear();
     }
 

@@ -135,7 +135,8 @@ public final class SplitCalls {
             }
         }
         long after = book.sharedFen(trade.tradeNo()) + fen;
-        if (after > trade.terms().totalFen() * MAX_PERCENT / 100 || after > trade.receiptFen() - trade.refundedFen()) {
+        if (after > trade.terms().totalFen() * MAX_PERCENT / 100
+                || after - book.returnedFen(trade.tradeNo()) > trade.receiptFen() - trade.refundedFen()) {
             return "ACQ.ALLOC_AMOUNT_VALIDATE_ERROR";
         }
         return switch ((int) (fen % 100)) {

@@ -12,9 +12,11 @@ import org.lifepay.simulator.wire.Yuan;
 /** alipay.trade.refund and alipay.trade.fastpay.refund.query: the same number never moves money twice. */
 public final class TradeRefunds {
     private final TradeBook tradeBook;
+    private final RefundedShares shares;
 
-    public TradeRefunds(TradeBook tradeBook) {
+    public TradeRefunds(TradeBook tradeBook, RefundedShares shares) {
         this.tradeBook = tradeBook;
+        this.shares = shares;
     }
 
     public MethodResponse refund(Request request, Instant now) {
@@ -27,7 +29,7 @@ public final class TradeRefunds {
         String number = number(content, trade, fen);
         Refund earlier = trade.refund(number);
         if (earlier != null) {
-            return earlier.fen() == fen
+            return earlier.fen() == fen && shares.isSame(trade, number, content)
                     ? answer(trade, earlier, "N", content)
                     : MethodResponse.refused("ACQ.DISCORDANT_REPEAT_REQUEST");
         }
@@ -35,7 +37,12 @@ public final class TradeRefunds {
         if (obstacle != null) {
             return obstacle;
         }
+        String refusal = shares.refusal(trade, content, fen);
+        if (refusal != null) {
+            return MethodResponse.refused(refusal);
+        }
         Refund done = tradeBook.refund(trade, number, fen, content.text("refund_reason", 256), now);
+        shares.giveBack(trade, number, content, now);
         return answer(trade, done, "Y", content);
     }
 

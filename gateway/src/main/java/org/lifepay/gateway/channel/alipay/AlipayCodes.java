@@ -56,7 +56,11 @@ final class AlipayCodes {
             "TRADE_NOT_ALLOW_REFUND",
             "NOT_ALLOW_PARTIAL_REFUND",
             "REASON_TRADE_BEEN_FREEZEN",
-            "ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND");
+            "ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND",
+            "ALLOC_AMOUNT_VALIDATE_ERROR",
+            "REFUND_ROYALTY_PAYEE_ACCOUNT_NOT_EXIST",
+            "REFUNDALLOC_UNAUTH_LIMIT",
+            "USER_NOT_MATCH_ERR");
 
     /** Alipay does not know the merchant's store; the trade is not begun. */
     static final String INVALID_STORE = "ACQ.INVALID_STORE_ID";

@@ -20,14 +20,18 @@ import com.alipay.api.response.AlipayTradeOrderSettleQueryResponse;
 import com.alipay.api.response.AlipayTradeOrderSettleResponse;
 import com.alipay.api.response.AlipayTradeRoyaltyRelationBindResponse;
 import com.alipay.api.response.AlipayTradeRoyaltyRelationUnbindResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.envelope.Fields;
+import org.lifepay.envelope.MalformedJsonException;
 import org.lifepay.gateway.channel.PaymentRequest;
 import org.lifepay.gateway.channel.split.BindResult;
+import org.lifepay.gateway.channel.split.GivenBack;
 import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.channel.split.ShareRequest;
 import org.lifepay.gateway.channel.split.ShareResult;
@@ -135,6 +139,38 @@ final class AlipaySplits implements SplitChannel {
         extended.setRoyaltyFinish("true");
         model.setExtendParams(extended);
         return text(model);
+    }
+
+    @Override
+    public String givingBack(List<GivenBack> given) {
+        return new JSONWriter().write(given.stream().map(this::back).toList(), true);
+    }
+
+    /** From the account that got the share, as its request named it. */
+    private OpenApiRoyaltyDetailInfoPojo back(GivenBack given) {
+        Fields share = lineOf(given.content());
+        OpenApiRoyaltyDetailInfoPojo line = new OpenApiRoyaltyDetailInfoPojo();
+        line.setRoyaltyType("transfer");
+        line.setTransOut(Objects.requireNonNull(share.text("trans_in")));
+        line.setTransOutType(Objects.requireNonNull(share.text("trans_in_type")));
+        line.setTransIn(sellerId);
+        line.setTransInType("userId");
+        line.setAmount(given.amount().yuan());
+        line.setDesc("分账退回");
+        return line;
+    }
+
+    private static Fields lineOf(String content) {
+        try {
+            if (Fields.parse(content.getBytes(StandardCharsets.UTF_8)).get("royalty_parameters")
+                            instanceof List<?> lines
+                    && lines.size() == 1
+                    && lines.getFirst() instanceof Fields line) {
+                return line;
+            }
+        } catch (MalformedJsonException _) { // its message may quote the account
+        }
+        throw new IllegalStateException("a stored share is not readable");
     }
 
     private static AlipayTradeOrderSettleModel model(String number, String tradeNo) {

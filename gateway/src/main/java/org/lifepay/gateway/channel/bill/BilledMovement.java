@@ -9,7 +9,7 @@ import org.lifepay.gateway.money.Money;
  *
  * @param number our number of the payment attempt or payout, as the channel has it; the channel's if there is none of ours
  * @param refundNumber the refund's number; null for a payment or payout; {@link #RETURNED} for a payout that came back; the
- *     channel's number of a share, of which several may have one payment's number
+ *     channel's number of a share or of its return, of which several may have one payment's number
  * @param tradeNo the channel's number
  * @param amount the total, before the channel's discounts
  * @param received what the merchant got of it
@@ -37,7 +37,9 @@ public record BilledMovement(
         /** Money that came into the account and is no payment, as of a payout that a bank sent back. */
         PAYOUT_RETURN,
         /** A part of a payment that went to another account. */
-        SHARE
+        SHARE,
+        /** What came back of such a part with a refund. */
+        SHARE_RETURN
     }
 
     /** A payment, or a refund if it has the number of one. */
@@ -64,10 +66,11 @@ public record BilledMovement(
     public static BilledMovement of(AccountMovement row) {
         boolean out = row.fen() < 0;
         Money amount = new Money(Math.abs(row.fen()));
-        boolean share = out && row.kind() == AccountMovement.Kind.SHARE;
+        boolean share = row.kind() == AccountMovement.Kind.SHARE;
         Kind ofOut = share ? Kind.SHARE : Kind.PAYOUT;
+        Kind ofIn = share ? Kind.SHARE_RETURN : Kind.PAYOUT_RETURN;
         return new BilledMovement(
-                out ? ofOut : Kind.PAYOUT_RETURN,
+                out ? ofOut : ofIn,
                 row.number().isEmpty() ? row.flowNumber() : row.number(),
                 share ? row.flowNumber() : out ? null : RETURNED,
                 row.flowNumber(),
@@ -86,7 +89,7 @@ public record BilledMovement(
     }
 
     public boolean isShare() {
-        return kind == Kind.SHARE;
+        return kind == Kind.SHARE || kind == Kind.SHARE_RETURN;
     }
 
     /** Whether it is neither a payment nor a refund. */

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.channel.split;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.money.Money;
@@ -24,6 +25,9 @@ public interface SplitChannel {
 
     /** The same for the request that sets the rest of a held payment free. */
     String finishing(String number, String tradeNo);
+
+    /** The exact text of the part of a refund's request that says who gives back how much; nothing is sent. */
+    String givingBack(List<GivenBack> given);
 
     /** Shares; the same number is never paid twice. */
     ShareResult share(ShareRequest request);

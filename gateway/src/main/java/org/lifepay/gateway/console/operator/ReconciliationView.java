@@ -74,7 +74,7 @@ final class ReconciliationView {
                     difference.result() != MatchResult.FEE_DIFFERS && difference.result() != MatchResult.CORRECTED;
                 case PAYOUT, PAYOUT_RETURN ->
                     difference.result() != MatchResult.THEIRS_ONLY && difference.result() != MatchResult.CORRECTED;
-                case SHARE, OTHER, ACCOUNT_TOTAL -> false;
+                case SHARE, SHARE_RETURN, OTHER, ACCOUNT_TOTAL -> false;
             };
         }
 

@@ -20,6 +20,7 @@ final class BillAuditTable {
                 when kind = 'PAYOUT_DONE' then 'PAYOUT'
                 when kind = 'PAYOUT_RETURNED' then 'PAYOUT_RETURN'
                 when kind = 'SHARE_DONE' then 'SHARE'
+                when kind = 'SHARE_RETURNED' then 'SHARE_RETURN'
                 when kind in ('CHANNEL_FEE', 'CHANNEL_FEE_REDUCED') then 'FEE'
                 end as subject,
                 case when kind in ('SUSPENSE_MATCHED', 'ARRIVAL_MATCHED', 'REFUND_REDUCED', 'CHANNEL_FEE_REDUCED') then -1 else 1 end as sign) as s

@@ -183,7 +183,7 @@ final class LedgerAuditTable {
                     cast(sum(deducted) as bigint) as deducted
                 from (
                     select merchant_id, debit_account as account, currency, sum(amount) as debit, 0 as credit,
-                        sum(case when kind in ('PAYOUT_DONE', 'SHARE_DONE') then amount when kind = 'PAYOUT_RETURNED' then -amount else 0 end) as paid_out,
+                        sum(case when kind in ('PAYOUT_DONE', 'SHARE_DONE') then amount when kind in ('PAYOUT_RETURNED', 'SHARE_RETURNED') then -amount else 0 end) as paid_out,
                         sum(case
                             when kind in ('TRANSFER_SENT', 'SPLIT_SENT', 'SPLIT_SENT_AVAILABLE', 'SPLIT_RETURN_SENT',
                                 'SPLIT_RETURN_SENT_AVAILABLE', 'EXCHANGE_SOLD', 'YUAN_REMITTED') then amount

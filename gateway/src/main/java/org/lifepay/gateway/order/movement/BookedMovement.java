@@ -12,7 +12,7 @@ import org.lifepay.gateway.money.Money;
  * @param merchant empty for a payment that no merchant has an order for
  * @param number our number of the payment attempt or payout
  * @param refundNumber the refund's number at the channel; null for a payment or payout; {@code RETURNED} for a payout that came back;
- *     the number of a share
+ *     the number of a share or of its return
  * @param done whether our books say that the money moved; else that it has not, or that it is not known
  * @param status the status as the row has it
  * @param at when it was completed; if it was not, when it was begun
@@ -47,6 +47,8 @@ public record BookedMovement(
         PAYOUT_RETURN,
         /** A part of a payment that the channel pays to another account. */
         SHARE,
+        /** What came back of such a part with a refund. */
+        SHARE_RETURN,
         /** What moved the account's balance and is nothing of ours. */
         OTHER,
         /** A sum on the bill of the account that the bill of payments has otherwise. */
@@ -74,7 +76,12 @@ public record BookedMovement(
                 merchant, kind, number, refundNumber, tradeNo, amount, done, status, at, paymentOrderId, received);
     }
 
+    /** Whether it is a share, or the return of one. */
+    public boolean isShare() {
+        return kind == Kind.SHARE || kind == Kind.SHARE_RETURN;
+    }
+
     public boolean isRefund() {
-        return refundNumber != null && kind != Kind.PAYOUT_RETURN && kind != Kind.SHARE;
+        return refundNumber != null && kind != Kind.PAYOUT_RETURN && !isShare();
     }
 }

@@ -67,7 +67,7 @@ public class OrderRefunds {
 
         record NotPaid() implements Reservation {}
 
-        /** The channel has got a share of it to pay, or has paid it. */
+        /** The channel has got a share of it to pay, or has paid it, and its refund cannot name those who give back. */
         record Shared() implements Reservation {}
 
         /** More than the remaining amount; {@code left} is what could still be refunded when it was rejected. */
@@ -105,10 +105,12 @@ public class OrderRefunds {
         }
         // A payment or the end of another refund may have been committed since: the locked row decides.
         Order order = table.lock(key).orElseThrow();
-        if (!(order.state() instanceof OrderState.Paid)) {
+        if (!(order.state() instanceof OrderState.Paid paid)) {
             return new Reservation.NotPaid();
         }
-        if (order.isSplit() && marks.find(key).filter(SplitMark::isShared).isPresent()) {
+        if (!paid.method().returnsShares()
+                && order.isSplit()
+                && marks.find(key).filter(SplitMark::isShared).isPresent()) {
             return new Reservation.Shared();
         }
         return table.reserveRefund(key, amount, cap)

@@ -1,11 +1,13 @@
 package org.lifepay.gateway.channel.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -16,8 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.PaymentRequest;
+import org.lifepay.gateway.channel.RefundRequest;
+import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.SplitConformance;
 import org.lifepay.gateway.channel.SplitHarness;
+import org.lifepay.gateway.channel.split.GivenBack;
 import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.channel.split.ShareRequest;
 import org.lifepay.gateway.channel.split.ShareResult;
@@ -25,6 +30,7 @@ import org.lifepay.gateway.channel.split.SplitChannel;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.simulator.Fault;
 import org.lifepay.simulator.split.SettleShare;
+import org.lifepay.simulator.split.ShareReturn;
 
 /** Shares over alipay.trade.order.settle: conformance in both key modes, and what becomes of Alipay's codes. */
 class AlipaySplitsTest {
@@ -204,6 +210,37 @@ class AlipaySplitsTest {
             default -> throw new AssertionError(initiation.toString());
         };
         return String.valueOf(SimulatedAlipay.fields(query).get("biz_content"));
+    }
+
+    @Test
+    void a_refund_names_the_accounts_that_got_shares_and_repeats_what_was_written() {
+        Harness harness = new Harness(new SimulatedAlipay(KeyMode.CERTIFICATE), "13800001234", new AtomicInteger());
+        SplitChannel splits = harness.channel();
+        splits.bind("b1", harness.receiver());
+        String tradeNo = harness.paidTrade();
+        String content = splits.content("s1", tradeNo, harness.receiver(), Money.ofYuan("9.00"), "佣金");
+        splits.share(new ShareRequest("m593", "s1", tradeNo, Money.ofYuan("9.00"), content));
+        String given = splits.givingBack(List.of(new GivenBack(content, Money.ofYuan("4.05"))));
+        SimulatedAlipay alipay = harness.alipay();
+        RefundRequest refund = new RefundRequest("m593", "t1", tradeNo, "r1", Money.ofYuan("45.00"), "退货/1", given);
+
+        alipay.simulator.arm(new Fault.Drop(true), "any", 1);
+        assertThat(alipay.channel.refund(refund)).isInstanceOf(RefundResult.Unknown.class);
+        assertThat(alipay.channel.repeatRefund(refund)).isInstanceOf(RefundResult.Done.class);
+
+        assertThat(given)
+                .contains("\"trans_out\":\"13800001234\"", "\"trans_out_type\":\"loginName\"", "\"amount\":\"4.05\"");
+        assertThat(alipay.simulator.splits().returns())
+                .extracting(ShareReturn::giver, ShareReturn::fen)
+                .containsExactly(tuple("13800001234", 405L));
+        String more = splits.givingBack(List.of(new GivenBack(content, Money.ofYuan("4.96"))));
+        assertThat(alipay.channel.refund(
+                        new RefundRequest("m593", "t1", tradeNo, "r2", Money.ofYuan("45.00"), null, more)))
+                .isInstanceOfSatisfying(
+                        RefundResult.Declined.class,
+                        declined -> assertThat(declined.code()).isEqualTo("ACQ.ALLOC_AMOUNT_VALIDATE_ERROR"));
+        assertThat(refund.toString() + new GivenBack(content, Money.ofYuan("1.00")))
+                .doesNotContain("13800001234");
     }
 
     @Test
