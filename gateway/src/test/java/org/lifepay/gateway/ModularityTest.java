@@ -43,6 +43,7 @@ class ModularityTest {
                             "ledger",
                             "merchantapi",
                             "order",
+                            "risk",
                             "spreadsheet",
                             "text",
                             "work",

@@ -9,6 +9,7 @@
             "merchantapi",
             "order",
             "order :: *",
+            "risk",
             "spreadsheet",
             "text",
             "work",

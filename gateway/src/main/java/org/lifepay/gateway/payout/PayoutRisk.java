@@ -1,5 +1,6 @@
 package org.lifepay.gateway.payout;
 
+import java.util.Set;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.risk.RiskDecision;
 import org.lifepay.gateway.risk.RiskDecisions;
@@ -56,7 +57,7 @@ class PayoutRisk {
                 payout.kind() + " " + payout.requestId(),
                 payout.serialNumber(),
                 payout.amount(),
-                new RiskSubject.Parties(null, null, account),
+                RiskSubject.Parties.payees(Set.of(account)),
                 payout.createdAt());
     }
 }

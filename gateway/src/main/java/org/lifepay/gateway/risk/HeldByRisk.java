@@ -2,7 +2,10 @@ package org.lifepay.gateway.risk;
 
 import java.time.Instant;
 
-/** Lets go or refuses what is held of one kind, in the caller's transaction; false if it is not held. */
+/**
+ * Lets go or refuses what is held of one kind, in the caller's transaction; false if it is not held, or is another one's: payouts
+ * and remittances are of one kind.
+ */
 public interface HeldByRisk {
     RiskSubject.Kind kind();
 

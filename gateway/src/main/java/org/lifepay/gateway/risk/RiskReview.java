@@ -45,13 +45,11 @@ public class RiskReview {
     }
 
     private boolean isDone(RiskHold hold, RiskHold.Answer answer, Instant now) {
-        HeldByRisk held = kinds.stream()
+        return kinds.stream()
                 .filter(one -> one.kind() == hold.kind())
-                .findFirst()
-                .orElseThrow();
-        return switch (answer) {
-            case LET_GO -> held.letGo(hold, now);
-            case REFUSED -> held.refuse(hold, now);
-        };
+                .anyMatch(one -> switch (answer) {
+                    case LET_GO -> one.letGo(hold, now);
+                    case REFUSED -> one.refuse(hold, now);
+                });
     }
 }

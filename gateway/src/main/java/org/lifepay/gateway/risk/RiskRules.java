@@ -76,30 +76,35 @@ class RiskRules {
 
     /** The field of an entry that names this one; digests are made only of what a list names at all. */
     Optional<RiskEntry.Field> named(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
-        return names(list, subject).findFirst();
-    }
-
-    /** The fields of all entries that name this one. */
-    Set<RiskEntry.Field> allNamed(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
-        return names(list, subject).collect(Collectors.toSet());
-    }
-
-    private Stream<RiskEntry.Field> names(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
         return list.entrySet().stream()
-                .filter(entries -> isNamed(entries.getKey(), entries.getValue(), valueOf(entries.getKey(), subject)))
-                .map(Map.Entry::getKey);
+                .filter(entries -> valuesOf(entries.getKey(), subject)
+                        .anyMatch(value -> entries.getValue().contains(digest(entries.getKey(), value))))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
-    private boolean isNamed(RiskEntry.Field field, Set<String> digests, @Nullable String value) {
-        return value != null && digests.contains(digest(field, value));
+    /** The fields whose entries name all there is of this one: of several payees, each. */
+    Set<RiskEntry.Field> allNamed(Map<RiskEntry.Field, Set<String>> list, RiskSubject subject) {
+        return list.entrySet().stream()
+                .filter(entries -> isNamed(
+                        entries.getValue(),
+                        valuesOf(entries.getKey(), subject)
+                                .map(value -> digest(entries.getKey(), value))
+                                .toList()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
-    private static @Nullable String valueOf(RiskEntry.Field field, RiskSubject subject) {
+    private static boolean isNamed(Set<String> listed, List<String> digests) {
+        return !digests.isEmpty() && listed.containsAll(digests);
+    }
+
+    private static Stream<String> valuesOf(RiskEntry.Field field, RiskSubject subject) {
         return switch (field) {
-            case MERCHANT -> subject.merchant().digits();
-            case PAYER -> subject.parties().payer();
-            case ADDRESS -> subject.parties().address();
-            case PAYEE -> subject.parties().payee();
+            case MERCHANT -> Stream.of(subject.merchant().digits());
+            case PAYER -> Stream.ofNullable(subject.parties().payer());
+            case ADDRESS -> Stream.ofNullable(subject.parties().address());
+            case PAYEE -> subject.parties().payees().stream();
         };
     }
 

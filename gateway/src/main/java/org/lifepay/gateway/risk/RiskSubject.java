@@ -1,12 +1,13 @@
 package org.lifepay.gateway.risk;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 
 /**
- * What is decided on: an order, a refund or a payout.
+ * What is decided on: an order, a refund or a payout, which remittances are, too.
  *
  * @param number its public number
  * @param at when it was requested
@@ -25,13 +26,17 @@ public record RiskSubject(
      *
      * @param payer tells the buyer of an order apart from others
      * @param address the buyer's network address
-     * @param payee the card or account that a payout goes to
+     * @param payees the cards or accounts that a payout goes to; remittances of a file go to several
      */
     public record Parties(
             @Nullable String payer,
             @Nullable String address,
-            @Nullable String payee) {
-        public static final Parties UNKNOWN = new Parties(null, null, null);
+            Set<String> payees) {
+        public static final Parties UNKNOWN = new Parties(null, null, Set.of());
+
+        public static Parties payees(Set<String> payees) {
+            return new Parties(null, null, payees);
+        }
 
         /** Keeps persons out of logs. */
         @Override

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -417,7 +418,7 @@ class RiskTest {
                 requestId,
                 requestId,
                 GatewayFixture.PRICE,
-                new RiskSubject.Parties(PAYER, null, null),
+                new RiskSubject.Parties(PAYER, null, Set.of()),
                 fixture.clock.instant());
     }
 

@@ -191,6 +191,8 @@ public class RemittanceBatchEndpoint {
             case Result.WrongSum(var sum) -> wrong("amount is not the sum of the lines, " + sum);
             case Result.SeveralAccounts _ -> wrong("singleReceiveAccount: the lines name several accounts");
             case Result.Refused(var mistakes) -> wrong("detailPath: " + Mistake.text(mistakes));
+            case Result.RefusedByRisk _ ->
+                new ApiResult.Failure(ErrorCode.RISK_REFUSED, "risk control refuses the remittances");
             case Result.TryAgain _ ->
                 new ApiResult.Failure(ErrorCode.TRY_AGAIN, "whether the payees may be paid is not known now");
             case Result.ExceedsBalance(var available) ->

@@ -177,6 +177,8 @@ public class RemittanceEndpoint {
             case Result.RequestIdReused _ ->
                 new ApiResult.Failure(
                         ErrorCode.REQUEST_ID_REUSED, "requestId was used for a remittance with other content");
+            case Result.RefusedByRisk _ ->
+                new ApiResult.Failure(ErrorCode.RISK_REFUSED, "risk control refuses the remittance");
             case Result.PurchaseNotFound(var requestId) ->
                 new ApiResult.Failure(ErrorCode.ORDER_NOT_FOUND, "no foreign exchange has the requestId " + requestId);
             case Result.NotBought(var requestId) ->

@@ -15,12 +15,15 @@ import org.lifepay.gateway.exchange.batch.Mistake.Problem;
 import org.lifepay.gateway.exchange.remittance.CurrencyBalance;
 import org.lifepay.gateway.exchange.remittance.Remittance;
 import org.lifepay.gateway.exchange.remittance.RemittanceLines;
+import org.lifepay.gateway.exchange.remittance.RemittanceRisk;
 import org.lifepay.gateway.ledger.Cause;
 import org.lifepay.gateway.ledger.Payables;
 import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
+import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskVerdict;
 import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,6 +38,7 @@ public class PlaceRemittanceBatch {
     private final RemittanceFileTable fileTable;
     private final RemittanceLines lines;
     private final PayeeScreening screening;
+    private final RemittanceRisk risk;
     private final Payables payables;
     private final CurrencyBalance currencyBalance;
     private final ExchangeSettings terms;
@@ -49,6 +53,7 @@ public class PlaceRemittanceBatch {
             RemittanceFileTable fileTable,
             RemittanceLines lines,
             PayeeScreening screening,
+            RemittanceRisk risk,
             Payables payables,
             CurrencyBalance currencyBalance,
             ExchangeSettings terms,
@@ -61,6 +66,7 @@ public class PlaceRemittanceBatch {
         this.fileTable = fileTable;
         this.lines = lines;
         this.screening = screening;
+        this.risk = risk;
         this.payables = payables;
         this.currencyBalance = currencyBalance;
         this.terms = terms;
@@ -115,6 +121,8 @@ public class PlaceRemittanceBatch {
 
         /** Some lines must not be paid. */
         record Refused(List<Mistake> mistakes) implements Result {}
+
+        record RefusedByRisk(RiskSubject subject, RiskVerdict verdict) implements Result {}
 
         /** Whether payees may be paid is not known now. */
         record TryAgain() implements Result {}
@@ -191,6 +199,9 @@ public class PlaceRemittanceBatch {
             }
             return written;
         }));
+        if (result instanceof Result.RefusedByRisk(var subject, var verdict)) {
+            risk.recordRefused(subject, verdict);
+        }
         return result instanceof Result.Accepted ? result : replay(request).orElse(result);
     }
 
@@ -217,7 +228,26 @@ public class PlaceRemittanceBatch {
                     .toList());
         }
         lines.place(origin, made, now);
-        return new Result.Accepted(batch);
+        return passRisk(batch, origin, content);
+    }
+
+    /** Those that are held are accepted, and none is sent. */
+    private Result passRisk(RemittanceBatch batch, RemittanceLines.Origin origin, List<FileLine> content) {
+        RiskSubject subject = risk.subject(
+                RemittanceRisk.Kind.REMITTANCE_BATCH,
+                batch.merchant(),
+                batch.requestId(),
+                batch.serialNumber(),
+                batch.amount(),
+                content.stream().map(FileLine::payee).toList(),
+                batch.createdAt());
+        RiskVerdict verdict = risk.decide(subject);
+        if (verdict instanceof RiskVerdict.Hold) {
+            lines.hold(origin);
+        }
+        return verdict instanceof RiskVerdict.Refuse
+                ? new Result.RefusedByRisk(subject, verdict)
+                : new Result.Accepted(batch);
     }
 
     private Optional<Result> reserveYuan(RemittanceBatch batch) {

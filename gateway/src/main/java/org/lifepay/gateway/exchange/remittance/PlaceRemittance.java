@@ -19,6 +19,8 @@ import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.query.Orders;
+import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskVerdict;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,6 +35,8 @@ public class PlaceRemittance {
     private final Orders orders;
     private final SendRemittances sender;
     private final RemittanceVault payees;
+    private final RemittanceRisk risk;
+    private final HeldRemittanceTable held;
     private final TransactionTemplate transaction;
     private final Ids ids;
     private final ChannelNumbers numbers;
@@ -45,6 +49,8 @@ public class PlaceRemittance {
             Orders orders,
             SendRemittances sender,
             RemittanceVault payees,
+            RemittanceRisk risk,
+            HeldRemittanceTable held,
             TransactionTemplate transaction,
             Ids ids,
             ChannelNumbers numbers,
@@ -55,6 +61,8 @@ public class PlaceRemittance {
         this.orders = orders;
         this.sender = sender;
         this.payees = payees;
+        this.risk = risk;
+        this.held = held;
         this.transaction = transaction;
         this.ids = ids;
         this.numbers = numbers;
@@ -98,6 +106,8 @@ public class PlaceRemittance {
 
         /** They are not of one currency. */
         record SeveralCurrencies() implements Result {}
+
+        record RefusedByRisk(RiskSubject subject, RiskVerdict verdict) implements Result {}
 
         /** No bank is connected. */
         record NotEnabled() implements Result {}
@@ -153,6 +163,9 @@ public class PlaceRemittance {
             }
             return written;
         }));
+        if (result instanceof Result.RefusedByRisk(var subject, var verdict)) {
+            risk.recordRefused(subject, verdict);
+        }
         return result instanceof Result.Accepted ? result : replay(request).orElse(result);
     }
 
@@ -180,8 +193,27 @@ public class PlaceRemittance {
                 clock.instant(),
                 0);
         return remittances.insert(remittance, payees.seal(request.payee(), remittance))
-                ? new Result.Accepted(remittance)
+                ? passRisk(remittance, request.payee())
                 : new Result.RequestIdReused();
+    }
+
+    /** One that is held is accepted, and not sent. */
+    private Result passRisk(Remittance remittance, ForeignPayee payee) {
+        RiskSubject subject = risk.subject(
+                RemittanceRisk.Kind.REMITTANCE,
+                remittance.merchant(),
+                remittance.requestId(),
+                remittance.serialNumber(),
+                remittance.amount(),
+                List.of(payee),
+                remittance.createdAt());
+        RiskVerdict verdict = risk.decide(subject);
+        if (verdict instanceof RiskVerdict.Hold) {
+            held.hold(remittance);
+        }
+        return verdict instanceof RiskVerdict.Refuse
+                ? new Result.RefusedByRisk(subject, verdict)
+                : new Result.Accepted(remittance);
     }
 
     private Optional<Result> replay(Request request) {

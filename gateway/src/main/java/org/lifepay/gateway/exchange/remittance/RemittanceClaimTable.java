@@ -49,7 +49,7 @@ class RemittanceClaimTable {
     }
 
     /**
-     * It is only queried from now on; false if it has ended, is claimed already, or is too new.
+     * It is only queried from now on; false if it has ended, is claimed already, is held, or is too new.
      *
      * @param since by when it was accepted
      */
@@ -57,7 +57,7 @@ class RemittanceClaimTable {
         return of(remittance, """
                         update foreign_remittance
                         set claim_proof = :proof, claimant_id = :byId, claimant_name = :byName, claimed_at = :at
-                        """ + OPEN + "and claimed_at is null and created_at <= :since")
+                        """ + OPEN + "and claimed_at is null and due_at < 'infinity' and created_at <= :since")
                         .param("since", utc(since))
                         .param("proof", claim.proof())
                         .param("byId", claim.by().id())

@@ -25,6 +25,8 @@ public class RemittanceLines {
 
     private final RemittanceLineTable table;
     private final SendRemittances sender;
+    private final HeldRemittanceTable held;
+    private final RemittanceTransitions transitions;
     private final RemittanceVault payees;
     private final Ids ids;
     private final ChannelNumbers numbers;
@@ -32,11 +34,15 @@ public class RemittanceLines {
     RemittanceLines(
             RemittanceLineTable table,
             SendRemittances sender,
+            HeldRemittanceTable held,
+            RemittanceTransitions transitions,
             RemittanceVault payees,
             Ids ids,
             ChannelNumbers numbers) {
         this.table = table;
         this.sender = sender;
+        this.held = held;
+        this.transitions = transitions;
         this.payees = payees;
         this.ids = ids;
         this.numbers = numbers;
@@ -60,6 +66,25 @@ public class RemittanceLines {
     /** Stores them, due now; their money was held back with the file. */
     public void place(Origin origin, List<NewLine> lines, Instant now) {
         table.insert(lines.stream().map(line -> row(origin, line, now)).toList());
+    }
+
+    /** Holds all of a file, in the transaction that stores them: they are not sent before {@link #letGo}. */
+    public void hold(Origin origin) {
+        held.holdLines(origin.merchant(), origin.batch());
+    }
+
+    /** Sends those of a file; false if none is held. */
+    public boolean letGo(MerchantId merchant, long batch, Instant now) {
+        return held.letGoLines(merchant, batch, now);
+    }
+
+    /** Those of a file fail in the caller's transaction, as if the bank had declined them; false if none is held. */
+    public boolean refuse(MerchantId merchant, long batch, String code, Instant now) {
+        List<Remittance> refused = table.find(merchant, batch).stream()
+                .filter(line -> held.lease(line, now))
+                .toList();
+        refused.forEach(line -> transitions.fail(line, code));
+        return !refused.isEmpty();
     }
 
     private RemittanceLineTable.Row row(Origin origin, NewLine line, Instant now) {

@@ -105,7 +105,7 @@ class RemittanceWorkTable {
         return jdbc.sql("select last_problem, claim_proof, claimant_id, claimant_name, claimed_at, "
                         + ForeignRemittanceTable.COLUMNS + """
                  from foreign_remittance
-                where due_at is not null and status <> 'FAILED'
+                where due_at < 'infinity' and status <> 'FAILED'
                     and ((status = 'WAITING' and claimed_at is not null) or (last_problem is not null and created_at <= :since) or (status = 'WAITING' and created_at <= :slowSince))
                 order by created_at limit :limit
                 """)
@@ -119,11 +119,11 @@ class RemittanceWorkTable {
                 .list();
     }
 
-    /** Makes the next try due by then; false if none is to come. */
+    /** Makes the next try due by then; false if none is to come, or it is held. */
     boolean expedite(MerchantId merchant, String serialNumber, Instant due) {
         return jdbc.sql("""
                 update foreign_remittance set due_at = least(due_at, :due)
-                where merchant_id = :merchantId and serial_number = :serialNumber and due_at is not null
+                where merchant_id = :merchantId and serial_number = :serialNumber and due_at < 'infinity'
                 """)
                         .param("merchantId", merchant.digits())
                         .param("serialNumber", serialNumber)

@@ -60,6 +60,21 @@ class RemittedPurchaseTable {
                 .list();
     }
 
+    /** What an amount is in fen, at the price of the merchant's last purchase of the currency; without one, hundredths as fen. */
+    long yuan(MerchantId merchant, ForeignAmount amount) {
+        return jdbc.sql("""
+                select cast(ceil(cast(:amount as numeric) * deduction / amount) as bigint) from foreign_purchase
+                where merchant_id = :merchantId and currency = :currency and status = 'SUCCESS'
+                order by order_id desc limit 1
+                """)
+                .param("merchantId", merchant.digits())
+                .param("currency", amount.currency().name())
+                .param("amount", amount.hundredths())
+                .query(Long.class)
+                .optional()
+                .orElse(amount.hundredths());
+    }
+
     /** The remittance failed: they can be sent again as they are. */
     void release(Remittance remittance) {
         jdbc.sql("""

@@ -1,6 +1,7 @@
 package org.lifepay.gateway.order.placing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.envelope.Fields;
@@ -77,7 +78,7 @@ class OrderRisk {
                 order.requestId(),
                 order.paymentOrderId(),
                 order.amount(),
-                new RiskSubject.Parties(payer(order, buyer, details), details.text("clientIp"), null),
+                new RiskSubject.Parties(payer(order, buyer, details), details.text("clientIp"), Set.of()),
                 order.createdAt());
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.exchange.ExchangeSettings;
+import org.lifepay.gateway.exchange.bank.BankClaim;
+import org.lifepay.gateway.exchange.bank.BankClaims;
 import org.lifepay.gateway.exchange.bank.ForeignAmount;
 import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
@@ -27,6 +30,8 @@ import org.lifepay.gateway.exchange.bank.RemittanceRequest;
 import org.lifepay.gateway.exchange.batch.Mistake.Problem;
 import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch.Result;
 import org.lifepay.gateway.exchange.remittance.Remittance;
+import org.lifepay.gateway.exchange.remittance.RemittanceClaims;
+import org.lifepay.gateway.exchange.remittance.RemittanceExceptions;
 import org.lifepay.gateway.exchange.remittance.RemittanceLines;
 import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.ledger.audit.Difference;
@@ -34,6 +39,15 @@ import org.lifepay.gateway.ledger.audit.LedgerAudit;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.payout.AvailableBalance;
+import org.lifepay.gateway.risk.RiskEntry;
+import org.lifepay.gateway.risk.RiskHold;
+import org.lifepay.gateway.risk.RiskHolds;
+import org.lifepay.gateway.risk.RiskLists;
+import org.lifepay.gateway.risk.RiskReview;
+import org.lifepay.gateway.risk.RiskRule;
+import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskUser;
+import org.lifepay.gateway.risk.RiskVersions;
 import org.lifepay.gateway.vault.Vault;
 
 /** Accounts that end with 9002 are closed, payments to those with 9006 come back after three days; banks take a hundredth. */
@@ -42,6 +56,9 @@ class RemittanceBatchTest {
     private static final String ADA = "100.00,Ada Lovelace,PASSPORT,GB123456,62220001,+44-123456,SOFTWARE\n";
     private static final String CLOSED = "20,Closed Ltd,,,62229002,,GOODSTRADE\n";
     private static final String COMES_BACK = "30.5,Back Ltd,,,62229006,,GOODSTRADE\n";
+
+    private static final RiskUser LI = new RiskUser(1, "李四");
+    private static final RiskUser WANG = new RiskUser(2, "王五");
 
     private GatewayFixture fixture;
 
@@ -292,5 +309,81 @@ class RemittanceBatchTest {
 
     private static ExchangeSettings settings(Path list) {
         return new ExchangeSettings(0, false, true, true, true, 0, 50_000, 1_000_000, list);
+    }
+
+    private void switchOn(RiskRule rule) {
+        RiskVersions versions = fixture.bean(RiskVersions.class);
+        versions.propose(List.of(rule), "a rule", LI);
+        assertThat(versions.switchOn(versions.proposed().orElseThrow().version(), WANG))
+                .isTrue();
+    }
+
+    private RiskHold held(String requestId) {
+        return fixture.bean(RiskHolds.class).waiting(9).stream()
+                .filter(hold -> hold.requestId().equals("REMITTANCE_BATCH " + requestId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void end(RiskHold hold, RiskHold.Answer answer) {
+        RiskReview review = fixture.bean(RiskReview.class);
+        assertThat(review.propose(hold, answer, "looked at", LI)).isTrue();
+        RiskHold proposed = fixture.bean(RiskHolds.class)
+                .find(hold.merchant(), hold.id())
+                .orElseThrow();
+        assertThat(review.approve(proposed, Objects.requireNonNull(proposed.proposal()), WANG))
+                .isTrue();
+    }
+
+    @Test
+    void what_risk_control_holds_is_sent_or_fails_as_a_whole_when_two_users_say_so() {
+        switchOn(new RiskRule(RiskSubject.Kind.PAYOUT, RiskRule.Measure.SINGLE_AMOUNT, null, 5_000, RiskRule.Effect.HOLD));
+
+        assertThat(place("sent", path(ADA), 10_000)).isInstanceOf(Result.Accepted.class);
+        assertThat(place("refused", path(CLOSED + COMES_BACK.replace("6006", "6001")), 5_050))
+                .isInstanceOf(Result.Accepted.class);
+        run(Duration.ofDays(8));
+        String number = fixture.bean(PlaceRemittanceBatch.class)
+                .lines(batch("sent"))
+                .getFirst()
+                .serialNumber();
+        RemittanceExceptions exceptions = fixture.bean(RemittanceExceptions.class);
+        assertThat(exceptions.list(9)).isEmpty();
+        assertThat(exceptions.expedite(GatewayFixture.SHOP, number)).isFalse();
+        assertThat(fixture.bean(RemittanceClaims.class)
+                        .claim(GatewayFixture.SHOP, number, "proof", new BankClaim.By(1, "李四")))
+                .isEqualTo(BankClaims.Result.GONE);
+        assertThat(fixture.bank.remitted).isEmpty();
+
+        end(held("refused"), RiskHold.Answer.REFUSED);
+        end(held("sent"), RiskHold.Answer.LET_GO);
+        run(Duration.ZERO);
+        assertThat(batch("sent").status()).isEqualTo(RemittanceBatch.Status.SUCCESS);
+        assertThat(batch("refused").status()).isEqualTo(RemittanceBatch.Status.CANCEL);
+        assertThat(batch("refused").tally()).isEqualTo(new RemittanceBatch.Tally(0, 0, 5_050));
+        assertThat(fixture.texts("select distinct end_reason from foreign_remittance where status = 'FAILED'"))
+                .containsExactly("RISK_REFUSED");
+        assertThat(told()).containsExactly("CANCEL 0", "SUCCESS 10000");
+        assertThat(fixture.bank.remitted).hasSize(1);
+        assertThat(audit()).isEmpty();
+    }
+
+    @Test
+    void a_line_to_a_blocked_payee_refuses_the_whole_file_which_stays_free() {
+        RiskLists lists = fixture.bean(RiskLists.class);
+        lists.add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYEE, "62229002", "fraud", LI);
+        String path = path(ADA + CLOSED);
+
+        assertThat(place("b1", path, 12_000)).isInstanceOf(Result.RefusedByRisk.class);
+        assertThat(fixture.texts("select request_id from remittance_batch")).isEmpty();
+        assertThat(fixture.texts("select kind || ' ' || request_id || ' ' || rule || ' ' || amount from risk_decision"))
+                .containsExactly("PAYOUT REMITTANCE_BATCH b1 BLOCK_PAYEE 12000");
+        RiskEntry blocked = lists.all(9).getFirst();
+        lists.remove(blocked, LI);
+        lists.approveRemoval(
+                blocked.id(),
+                Objects.requireNonNull(lists.find(blocked.id()).orElseThrow().removal()),
+                WANG);
+        assertThat(place("b1", path, 12_000)).isInstanceOf(Result.Accepted.class);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -46,6 +47,15 @@ import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
 import org.lifepay.gateway.time.BusinessDay;
+import org.lifepay.gateway.risk.RiskHold;
+import org.lifepay.gateway.risk.RiskHolds;
+import org.lifepay.gateway.risk.RiskReview;
+import org.lifepay.gateway.risk.RiskRule;
+import org.lifepay.gateway.risk.RiskRule.Effect;
+import org.lifepay.gateway.risk.RiskRule.Measure;
+import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskUser;
+import org.lifepay.gateway.risk.RiskVersions;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders of 8.88 yuan have bought 1.26 dollars each; banks take a hundredth. */
@@ -548,5 +558,37 @@ class RemittanceTest {
         assertThat(audit())
                 .extracting(Difference::subject)
                 .contains("REMITTANCE " + remittance("r1").id());
+    }
+
+    @Test
+    void risk_control_measures_in_yuan_and_what_two_users_refuse_can_be_sent_again() {
+        RiskVersions versions = fixture.bean(RiskVersions.class);
+        RiskUser li = new RiskUser(1, "李四");
+        RiskUser wang = new RiskUser(2, "王五");
+        versions.propose(
+                List.of(
+                        new RiskRule(RiskSubject.Kind.PAYOUT, Measure.SINGLE_AMOUNT, null, 700, Effect.HOLD),
+                        new RiskRule(RiskSubject.Kind.PAYOUT, Measure.SINGLE_AMOUNT, null, 1000, Effect.REFUSE)),
+                "rules",
+                li);
+        versions.switchOn(1, wang);
+
+        assertThat(place("r2", "62221111", "o1", "o2")).isInstanceOf(Result.RefusedByRisk.class);
+        assertThat(place("r1", "62221111", "o1")).isInstanceOf(Result.Accepted.class);
+        run(Duration.ofDays(1));
+        assertThat(remittance("r1").status()).isEqualTo(Status.WAITING);
+        assertThat(fixture.bank.remitted).isEmpty();
+        RiskHold hold = fixture.bean(RiskHolds.class).waiting(9).getFirst();
+        assertThat(hold.amount().fen()).isBetween(700L, 888L);
+        RiskReview review = fixture.bean(RiskReview.class);
+        review.propose(hold, RiskHold.Answer.REFUSED, "no contract", li);
+        RiskHold.Proposal proposal =
+                Objects.requireNonNull(fixture.bean(RiskHolds.class).find(hold.merchant(), hold.id()).orElseThrow().proposal());
+        assertThat(review.approve(hold, proposal, wang)).isTrue();
+
+        assertThat(remittance("r1").status()).isEqualTo(Status.FAILED);
+        assertThat(remittance("r1").outcome().reason()).isEqualTo("RISK_REFUSED");
+        assertThat(place("r3", "62221111", "o1")).isInstanceOf(Result.Accepted.class);
+        assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
     }
 }
