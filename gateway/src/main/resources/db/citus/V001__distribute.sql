@@ -38,6 +38,8 @@ insert into placement values
     ('chat_robot', 'local'),
     ('risk_entry', 'local'),
     ('risk_rule', 'local'),
+    ('risk_trial', 'local'),
+    ('risk_trial_row', 'local'),
     ('risk_version', 'local'),
     ('complaint_cursor', 'local'),
     ('complaint_unmatched', 'local'),

@@ -24,7 +24,7 @@ class SchemaTest {
                     + " 'bill_proof', 'adjusted_setting', 'exclusive_bank', 'exclusive_account', 'bank_arrival', 'bank_arrival_cursor',"
                     + " 'quarantined_arrival', 'replaced_arrival', 'arrival_claim', 'arrival_return', 'exclusive_account_proposal', 'bank_statement_upload',"
                     + " 'complaint_cursor', 'complaint_unmatched',"
-                    + " 'onboarding_application', 'onboarding_picture', 'onboarding_picture_use', 'onboarding_registration', 'risk_version', 'risk_rule', 'risk_entry')";
+                    + " 'onboarding_application', 'onboarding_picture', 'onboarding_picture_use', 'onboarding_registration', 'risk_version', 'risk_rule', 'risk_trial', 'risk_trial_row', 'risk_entry')";
 
     private static final String ID = "'0123456789abcdef0123456890000593'";
 

@@ -45,11 +45,9 @@ public class RiskReview {
     }
 
     private boolean isDone(RiskHold hold, RiskHold.Answer answer, Instant now) {
-        return kinds.stream()
-                .filter(one -> one.kind() == hold.kind())
-                .anyMatch(one -> switch (answer) {
-                    case LET_GO -> one.letGo(hold, now);
-                    case REFUSED -> one.refuse(hold, now);
-                });
+        return kinds.stream().filter(one -> one.kind() == hold.kind()).anyMatch(one -> switch (answer) {
+            case LET_GO -> one.letGo(hold, now);
+            case REFUSED -> one.refuse(hold, now);
+        });
     }
 }

@@ -28,10 +28,7 @@ public record RiskSubject(
      * @param address the buyer's network address
      * @param payees the cards or accounts that a payout goes to; remittances of a file go to several
      */
-    public record Parties(
-            @Nullable String payer,
-            @Nullable String address,
-            Set<String> payees) {
+    public record Parties(@Nullable String payer, @Nullable String address, Set<String> payees) {
         public static final Parties UNKNOWN = new Parties(null, null, Set.of());
 
         public static Parties payees(Set<String> payees) {

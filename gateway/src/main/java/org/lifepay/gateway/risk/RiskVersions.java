@@ -10,7 +10,7 @@ import org.lifepay.gateway.settings.LimitArea;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The versions of the rules: one user proposes the next, with a reason, and a second one switches it on or rejects it. */
+/** The versions of the rules: one user proposes the next, with a reason, and a second one switches it on, when it was tried, or rejects it. */
 @Component
 public class RiskVersions {
     @Limit(
@@ -21,12 +21,19 @@ public class RiskVersions {
     public static final int MAX_RULES = 50;
 
     private final RiskVersionTable table;
+    private final RiskTrialTable trials;
     private final RiskRules rules;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RiskVersions(RiskVersionTable table, RiskRules rules, TransactionTemplate transaction, Clock clock) {
+    RiskVersions(
+            RiskVersionTable table,
+            RiskTrialTable trials,
+            RiskRules rules,
+            TransactionTemplate transaction,
+            Clock clock) {
         this.table = table;
+        this.trials = trials;
         this.rules = rules;
         this.transaction = transaction;
         this.clock = clock;
@@ -52,11 +59,11 @@ public class RiskVersions {
         return isDone(() -> table.insert(version));
     }
 
-    /** False if it waits no longer, or is this user's own. This gateway uses it at once, the others when they read next. */
+    /** False if it waits no longer, was not tried, or is this user's own. This gateway uses it at once, the others when they read next. */
     public boolean switchOn(long version, RiskUser by) {
         boolean done = isDone(() -> {
             table.replaceActive();
-            return table.decide(version, RiskVersion.Status.ACTIVE, by, clock.instant());
+            return trials.isTried(version) && table.decide(version, RiskVersion.Status.ACTIVE, by, clock.instant());
         });
         rules.read();
         return done;

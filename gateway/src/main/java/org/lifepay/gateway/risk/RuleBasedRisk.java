@@ -48,7 +48,7 @@ class RuleBasedRisk implements RiskDecision {
         if (blocked.isPresent()) {
             return new RiskVerdict.Refuse(RiskFinding.blocked(blocked.get()));
         }
-        List<RiskRule> applicable = applicable(snapshot, subject);
+        List<RiskRule> applicable = applicable(snapshot.rules(), snapshot, subject);
         if (applicable.isEmpty()) {
             return PASS;
         }
@@ -60,10 +60,23 @@ class RuleBasedRisk implements RiskDecision {
         return verdict;
     }
 
+    /** What rules that are not in use would decide on what was accepted before, counted by these counters. */
+    RiskVerdict decide(RiskVersion version, RiskSubject subject, RiskOrderCounters counted) {
+        List<RiskRule> applicable = applicable(version.rules(), rules.current(), subject);
+        if (applicable.isEmpty()) {
+            return PASS;
+        }
+        RiskUsage usage = isCounted(applicable) ? counted.add(subject) : RiskUsage.NONE;
+        RiskVerdict verdict = judge(applicable, subject, usage, version.version());
+        if (isCounted(applicable) && verdict instanceof RiskVerdict.Refuse) {
+            counted.remove(subject);
+        }
+        return verdict;
+    }
+
     /** Those for this one that no entry of the allow list lifts. */
-    private List<RiskRule> applicable(RiskRules.Snapshot snapshot, RiskSubject subject) {
-        List<RiskRule> all =
-                snapshot.rules().stream().filter(rule -> rule.isFor(subject)).toList();
+    private List<RiskRule> applicable(List<RiskRule> of, RiskRules.Snapshot snapshot, RiskSubject subject) {
+        List<RiskRule> all = of.stream().filter(rule -> rule.isFor(subject)).toList();
         if (all.isEmpty()) {
             return all;
         }
@@ -83,7 +96,8 @@ class RuleBasedRisk implements RiskDecision {
 
     @Override
     public void forget(RiskSubject order) {
-        if (isCounted(applicable(rules.current(), order))) {
+        RiskRules.Snapshot snapshot = rules.current();
+        if (isCounted(applicable(snapshot.rules(), snapshot, order))) {
             counters.remove(order);
         }
     }

@@ -68,6 +68,9 @@ class RiskTest {
         assertThat(versions.propose(List.of(rule(Kind.ORDER, Measure.SINGLE_AMOUNT, 887)), "first", LI))
                 .isTrue();
         assertThat(versions.propose(List.of(), "another one waits", WANG)).isFalse();
+        assertThat(versions.switchOn(1, WANG)).as("untried").isFalse();
+        assertThat(fixture.bean(RiskTrials.class).run(versions.proposed().orElseThrow(), LI))
+                .isEqualTo(RiskTrials.Result.TRIED);
         assertThat(versions.switchOn(1, LI)).as("by its author").isFalse();
         assertThat(place("a", GatewayFixture.SHOP)).isInstanceOf(PlaceOrder.Result.Placed.class);
 
@@ -359,8 +362,47 @@ class RiskTest {
 
     private void switchOn(RiskRule... rules) {
         assertThat(versions.propose(List.of(rules), "why", LI)).isTrue();
-        assertThat(versions.switchOn(versions.proposed().orElseThrow().version(), WANG))
-                .isTrue();
+        RiskVersion proposed = versions.proposed().orElseThrow();
+        fixture.bean(RiskTrials.class).run(proposed, LI);
+        assertThat(versions.switchOn(proposed.version(), WANG)).isTrue();
+    }
+
+    @Test
+    void a_trial_tells_what_rules_would_have_done_to_what_was_accepted() {
+        RiskTrials trials = fixture.bean(RiskTrials.class);
+        Order order = paidOrder(); // at noon, as the others
+        for (int i = 0; i < 3; i++) {
+            place("o" + i, GatewayFixture.SHOP);
+        }
+        fixture.clock.advance(Duration.ofHours(1));
+        place("later", GatewayFixture.SHOP);
+        AvailableBalance.give(fixture.sql(), GatewayFixture.SHOP, new Money(1000));
+        refund(order, "r1", 200);
+        payout("p1", 600);
+        versions.propose(
+                List.of(
+                        rule(Kind.ORDER, Measure.HOUR_COUNT, 3),
+                        new RiskRule(Kind.ORDER, Measure.HOUR_COUNT, null, 2, Effect.HOLD),
+                        hold(Kind.REFUND, 199),
+                        rule(Kind.PAYOUT, Measure.DAY_AMOUNT, 600)),
+                "a trial",
+                LI);
+        assertThat(trials.run(versions.proposed().orElseThrow(), WANG)).isEqualTo(RiskTrials.Result.TRIED);
+
+        assertThat(trials.of(1))
+                .extracting(one ->
+                        one.kind() + " " + one.looked() + " " + one.held() + " " + one.refused() + " " + one.complete())
+                .containsExactly("ORDER 5 1 1 true", "PAYOUT 1 0 0 true", "REFUND 1 1 0 true");
+        assertThat(trials.of(1).getFirst().rows())
+                .extracting(row -> row.effect() + " " + row.why().rule() + " "
+                        + row.why().ceiling() + " " + row.why().seen())
+                .containsExactly("REFUSE HOUR_COUNT 3 4", "HOLD HOUR_COUNT 2 3");
+        assertThat(decisions()).isEmpty();
+        assertThat(fixture.texts("select kind from risk_usage")).isEmpty();
+
+        fixture.clock.advance(Duration.ofDays(31));
+        trials.run(versions.proposed().orElseThrow(), WANG);
+        assertThat(trials.of(1)).extracting(RiskTrial::looked).containsOnly(0L);
     }
 
     private static RiskRule rule(Kind kind, Measure measure, long ceiling) {

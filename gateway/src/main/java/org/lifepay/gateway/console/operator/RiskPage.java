@@ -18,6 +18,7 @@ import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.risk.RiskLists;
 import org.lifepay.gateway.risk.RiskRule;
 import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskTrials;
 import org.lifepay.gateway.risk.RiskUser;
 import org.lifepay.gateway.risk.RiskVersion;
 import org.lifepay.gateway.risk.RiskVersions;
@@ -43,6 +44,7 @@ class RiskPage {
     private static final String PAGE = "redirect:/admin/risk";
 
     private final RiskVersions versions;
+    private final RiskTrials trials;
     private final RiskLists lists;
     private final RiskDecisions decisions;
     private final RiskHolds holds;
@@ -51,12 +53,14 @@ class RiskPage {
 
     RiskPage(
             RiskVersions versions,
+            RiskTrials trials,
             RiskLists lists,
             RiskDecisions decisions,
             RiskHolds holds,
             SecondUser seconds,
             AuditLog auditLog) {
         this.versions = versions;
+        this.trials = trials;
         this.lists = lists;
         this.decisions = decisions;
         this.holds = holds;
@@ -75,7 +79,11 @@ class RiskPage {
             rows.add(RiskRuleForm.EMPTY);
         }
         model.addAttribute("active", active.orElse(null));
-        model.addAttribute("proposed", versions.proposed().orElse(null));
+        Optional<RiskVersion> proposed = versions.proposed();
+        model.addAttribute("proposed", proposed.orElse(null));
+        model.addAttribute(
+                "tried",
+                proposed.filter(one -> !trials.of(one.version()).isEmpty()).isPresent());
         model.addAttribute("rows", rows);
         model.addAttribute("versions", versions.latest(VERSIONS));
         model.addAttribute("entries", lists.all(SHOWN));

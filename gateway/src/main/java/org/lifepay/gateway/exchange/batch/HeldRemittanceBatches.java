@@ -41,7 +41,6 @@ class HeldRemittanceBatches implements HeldByRisk {
     }
 
     private Optional<RemittanceBatch> find(RiskHold hold) {
-        return batches.find(
-                hold.merchant(), RemittanceRisk.Kind.REMITTANCE_BATCH.numberOf(hold.requestId()));
+        return batches.find(hold.merchant(), RemittanceRisk.Kind.REMITTANCE_BATCH.numberOf(hold.requestId()));
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Repository;
 /** The table {@code foreign_remittance}: those that are held. They are due at no time, which no lease begins with. */
 @Repository
 class HeldRemittanceTable {
-    private static final String OF_ONE = " where merchant_id = :merchantId and remittance_id = :id and status = 'WAITING' ";
+    private static final String OF_ONE =
+            " where merchant_id = :merchantId and remittance_id = :id and status = 'WAITING' ";
     private static final String OF_FILE = " where merchant_id = :merchantId and batch_id = :id and status = 'WAITING' ";
     private static final String HELD = "and due_at = 'infinity'";
 
@@ -54,9 +55,6 @@ class HeldRemittanceTable {
     }
 
     private void update(String sql, MerchantId merchant, long id) {
-        jdbc.sql(sql)
-                .param("merchantId", merchant.digits())
-                .param("id", id)
-                .update();
+        jdbc.sql(sql).param("merchantId", merchant.digits()).param("id", id).update();
     }
 }

@@ -15,8 +15,7 @@ class HeldRemittances implements HeldByRisk {
     private final HeldRemittanceTable held;
     private final RemittanceTransitions transitions;
 
-    HeldRemittances(
-            ForeignRemittanceTable remittances, HeldRemittanceTable held, RemittanceTransitions transitions) {
+    HeldRemittances(ForeignRemittanceTable remittances, HeldRemittanceTable held, RemittanceTransitions transitions) {
         this.remittances = remittances;
         this.held = held;
         this.transitions = transitions;
@@ -40,7 +39,6 @@ class HeldRemittances implements HeldByRisk {
     }
 
     private Optional<Remittance> find(RiskHold hold) {
-        return remittances.find(
-                hold.merchant(), RemittanceRisk.Kind.REMITTANCE.numberOf(hold.requestId()));
+        return remittances.find(hold.merchant(), RemittanceRisk.Kind.REMITTANCE.numberOf(hold.requestId()));
     }
 }

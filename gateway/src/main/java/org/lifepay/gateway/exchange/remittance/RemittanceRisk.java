@@ -80,7 +80,8 @@ public class RemittanceRisk {
     /** Without the blanks that banks write in them. */
     private static Set<String> accounts(Collection<ForeignPayee> payees) {
         return payees.stream()
-                .map(payee -> payee.members().getOrDefault(ForeignPayee.ACCOUNT, "").replaceAll("\\s", ""))
+                .map(payee ->
+                        payee.members().getOrDefault(ForeignPayee.ACCOUNT, "").replaceAll("\\s", ""))
                 .collect(Collectors.toSet());
     }
 

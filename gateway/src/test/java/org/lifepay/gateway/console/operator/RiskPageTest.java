@@ -28,6 +28,7 @@ class RiskPageTest {
                 ConsoleClient first = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR);
                 ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
             gateway.bean(Merchants.class).register(new Merchant(SELLER, "Seller House", true, Optional.empty()));
+            gateway.place(SELLER, "before", PaymentMode.SCAN_CODE, null);
             first.confirm();
             second.confirm();
             first.get("/admin/risk");
@@ -37,6 +38,13 @@ class RiskPageTest {
             assertThat(first.page()).contains("请检查各行");
             propose(first, "ORDER", "SINGLE_AMOUNT", "0.01", "HOLD");
             assertThat(first.page()).contains("已保存", "须由另一位成员启用").doesNotContain("/switch-on");
+            second.get("/admin/risk");
+            assertThat(second.page()).contains("试算后方可启用").doesNotContain("/switch-on");
+            second.post("/admin/risk/rules/1/switch-on");
+            assertThat(second.page()).contains("未处理").doesNotContain("已启用版本 1");
+            second.get("/admin/risk/rules/1/trial");
+            second.post("/admin/risk/rules/1/trial");
+            assertThat(second.page()).contains("试算完成", "上限 0.01", "放行并记录").doesNotContain("??");
             second.get("/admin/risk");
             second.post("/admin/risk/rules/1/switch-on");
             assertThat(second.page()).contains("已启用版本 1", "value=\"0.01\"");
@@ -86,6 +94,8 @@ class RiskPageTest {
             first.get("/admin/risk");
             assertThat(first.page()).contains("暂无待审核");
             propose(first, "REFUND", "SINGLE_AMOUNT", "0.01", "HOLD");
+            second.get("/admin/risk");
+            second.post("/admin/risk/rules/1/trial");
             second.get("/admin/risk");
             second.post("/admin/risk/rules/1/switch-on");
             assertThat(gateway.bean(PlaceRefund.class)

@@ -46,7 +46,9 @@ import org.lifepay.gateway.risk.RiskLists;
 import org.lifepay.gateway.risk.RiskReview;
 import org.lifepay.gateway.risk.RiskRule;
 import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskTrials;
 import org.lifepay.gateway.risk.RiskUser;
+import org.lifepay.gateway.risk.RiskVersion;
 import org.lifepay.gateway.risk.RiskVersions;
 import org.lifepay.gateway.vault.Vault;
 
@@ -314,8 +316,9 @@ class RemittanceBatchTest {
     private void switchOn(RiskRule rule) {
         RiskVersions versions = fixture.bean(RiskVersions.class);
         versions.propose(List.of(rule), "a rule", LI);
-        assertThat(versions.switchOn(versions.proposed().orElseThrow().version(), WANG))
-                .isTrue();
+        RiskVersion proposed = versions.proposed().orElseThrow();
+        fixture.bean(RiskTrials.class).run(proposed, LI);
+        assertThat(versions.switchOn(proposed.version(), WANG)).isTrue();
     }
 
     private RiskHold held(String requestId) {
@@ -328,16 +331,16 @@ class RemittanceBatchTest {
     private void end(RiskHold hold, RiskHold.Answer answer) {
         RiskReview review = fixture.bean(RiskReview.class);
         assertThat(review.propose(hold, answer, "looked at", LI)).isTrue();
-        RiskHold proposed = fixture.bean(RiskHolds.class)
-                .find(hold.merchant(), hold.id())
-                .orElseThrow();
+        RiskHold proposed =
+                fixture.bean(RiskHolds.class).find(hold.merchant(), hold.id()).orElseThrow();
         assertThat(review.approve(proposed, Objects.requireNonNull(proposed.proposal()), WANG))
                 .isTrue();
     }
 
     @Test
     void what_risk_control_holds_is_sent_or_fails_as_a_whole_when_two_users_say_so() {
-        switchOn(new RiskRule(RiskSubject.Kind.PAYOUT, RiskRule.Measure.SINGLE_AMOUNT, null, 5_000, RiskRule.Effect.HOLD));
+        switchOn(new RiskRule(
+                RiskSubject.Kind.PAYOUT, RiskRule.Measure.SINGLE_AMOUNT, null, 5_000, RiskRule.Effect.HOLD));
 
         assertThat(place("sent", path(ADA), 10_000)).isInstanceOf(Result.Accepted.class);
         assertThat(place("refused", path(CLOSED + COMES_BACK.replace("6006", "6001")), 5_050))

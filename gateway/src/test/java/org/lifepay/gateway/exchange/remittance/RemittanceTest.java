@@ -46,7 +46,6 @@ import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
-import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.risk.RiskHold;
 import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.risk.RiskReview;
@@ -54,8 +53,11 @@ import org.lifepay.gateway.risk.RiskRule;
 import org.lifepay.gateway.risk.RiskRule.Effect;
 import org.lifepay.gateway.risk.RiskRule.Measure;
 import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskTrial;
+import org.lifepay.gateway.risk.RiskTrials;
 import org.lifepay.gateway.risk.RiskUser;
 import org.lifepay.gateway.risk.RiskVersions;
+import org.lifepay.gateway.time.BusinessDay;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Orders of 8.88 yuan have bought 1.26 dollars each; banks take a hundredth. */
@@ -571,6 +573,7 @@ class RemittanceTest {
                         new RiskRule(RiskSubject.Kind.PAYOUT, Measure.SINGLE_AMOUNT, null, 1000, Effect.REFUSE)),
                 "rules",
                 li);
+        fixture.bean(RiskTrials.class).run(versions.proposed().orElseThrow(), li);
         versions.switchOn(1, wang);
 
         assertThat(place("r2", "62221111", "o1", "o2")).isInstanceOf(Result.RefusedByRisk.class);
@@ -582,13 +585,26 @@ class RemittanceTest {
         assertThat(hold.amount().fen()).isBetween(700L, 888L);
         RiskReview review = fixture.bean(RiskReview.class);
         review.propose(hold, RiskHold.Answer.REFUSED, "no contract", li);
-        RiskHold.Proposal proposal =
-                Objects.requireNonNull(fixture.bean(RiskHolds.class).find(hold.merchant(), hold.id()).orElseThrow().proposal());
+        RiskHold.Proposal proposal = Objects.requireNonNull(fixture.bean(RiskHolds.class)
+                .find(hold.merchant(), hold.id())
+                .orElseThrow()
+                .proposal());
         assertThat(review.approve(hold, proposal, wang)).isTrue();
 
         assertThat(remittance("r1").status()).isEqualTo(Status.FAILED);
         assertThat(remittance("r1").outcome().reason()).isEqualTo("RISK_REFUSED");
         assertThat(place("r3", "62221111", "o1")).isInstanceOf(Result.Accepted.class);
         assertThat(fixture.bean(LedgerAudit.class).all()).isEmpty();
+
+        versions.propose(
+                List.of(new RiskRule(RiskSubject.Kind.PAYOUT, Measure.SINGLE_AMOUNT, null, 700, Effect.REFUSE)),
+                "x",
+                li);
+        RiskTrials trials = fixture.bean(RiskTrials.class);
+        trials.run(versions.proposed().orElseThrow(), li);
+        assertThat(trials.of(2))
+                .filteredOn(trial -> trial.kind() == RiskSubject.Kind.PAYOUT)
+                .extracting(RiskTrial::refused)
+                .containsExactly(2L);
     }
 }
