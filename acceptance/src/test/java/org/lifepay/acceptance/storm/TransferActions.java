@@ -2,8 +2,10 @@ package org.lifepay.acceptance.storm;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +29,9 @@ final class TransferActions {
     private final StormBank bank;
     private final Rows rows;
     private final Trace trace;
+
+    /** What users had decided and could not be done: it is explained. */
+    private final Set<String> rejected = new HashSet<>();
 
     TransferActions(
             SeededRandom seededRandom,
@@ -101,13 +106,14 @@ final class TransferActions {
 
     /** What users do with it depends on its number, so that after a loss they do the same again. */
     private String workOff(ArrivalRow row) {
-        int choice = Math.floorMod(row.serialNumber().hashCode(), 4);
+        int choice = rejected.contains(row.serialNumber()) ? 0 : Math.floorMod(row.serialNumber().hashCode(), 4);
         Optional<String> other = choice == 1 ? fitting(row) : Optional.empty();
         String result = gateway.workOff(row.serialNumber(), other.orElse(null), choice >= 2);
         trace.event("users work off " + row + ": " + result);
         trace.count("worked off " + result);
         if (result.equals("NOT_POSSIBLE") || result.equals("NOT_RETURNABLE")) {
             gateway.reject(row.serialNumber());
+            rejected.add(row.serialNumber());
         }
         return result;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.customs.DeclaredOrders.Subject;
 import org.lifepay.gateway.customs.UnacceptedDeclarations.Submission;
+import org.lifepay.gateway.merchant.ChannelNumbers;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.order.Order;
@@ -40,6 +41,7 @@ public class DeclareCustoms {
     private final SplitOrders lockedOrders;
     private final TransactionTemplate transaction;
     private final Ids ids;
+    private final ChannelNumbers numbers;
     private final CustomsSettings settings;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ public class DeclareCustoms {
             SplitOrders lockedOrders,
             TransactionTemplate transaction,
             Ids ids,
+            ChannelNumbers numbers,
             CustomsSettings settings,
             Clock clock) {
         this.table = table;
@@ -62,6 +65,7 @@ public class DeclareCustoms {
         this.lockedOrders = lockedOrders;
         this.transaction = transaction;
         this.ids = ids;
+        this.numbers = numbers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -249,7 +253,10 @@ public class DeclareCustoms {
     private boolean write(Subject subject, Request request, CustomsPayer payer, Planned planned, Instant now) {
         Order order = subject.order();
         Declaration corrected = planned.corrected();
-        String requestNo = corrected == null ? ids.publicId(order.merchant()) : corrected.requestNo();
+        String requestNo = corrected == null
+                ? numbers.ofDeclaration(
+                        order.merchant(), subject.number(), planned.item().office().name())
+                : corrected.requestNo();
         Declaration declaration = new Declaration(
                 order.key(),
                 corrected == null ? ids.next() : corrected.id(),

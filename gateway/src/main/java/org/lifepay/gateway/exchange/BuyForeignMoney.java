@@ -3,6 +3,7 @@ package org.lifepay.gateway.exchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.exchange.ForeignPurchase.Quote;
@@ -13,6 +14,7 @@ import org.lifepay.gateway.exchange.bank.PurchaseResult;
 import org.lifepay.gateway.exchange.bank.PurchaseResult.Declined;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order.RefundTotals;
+import org.lifepay.gateway.order.OrderKey;
 import org.lifepay.gateway.order.query.Orders;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
@@ -219,7 +221,7 @@ public class BuyForeignMoney implements BackgroundTask {
                 log.warn(
                         "purchase of foreign money without a result: merchant={} number={} lock={} {}",
                         purchase.order().merchant(),
-                        numberOf(purchase),
+                        numberOf(purchase, quote),
                         quote.lockNumber(),
                         reason);
                 later(purchase, reason);
@@ -252,7 +254,7 @@ public class BuyForeignMoney implements BackgroundTask {
     /** In the transaction of the users' approval. */
     void endApproved(ForeignPurchase purchase, String reason) {
         if (!purchases.endApproved(purchase, reason, clock.instant())) {
-            throw new IllegalStateException("approved and not open: " + numberOf(purchase));
+            throw new IllegalStateException("approved and not open: " + purchase.order());
         }
         publish(purchase);
     }
@@ -263,9 +265,9 @@ public class BuyForeignMoney implements BackgroundTask {
                 publish(purchase);
             } else if (!purchases.isBought(purchase)) {
                 log.error(
-                        "foreign money bought after its purchase had ended: merchant={} number={} bankNumber={}",
+                        "foreign money bought after its purchase had ended: merchant={} order={} bankNumber={}",
                         purchase.order().merchant(),
-                        numberOf(purchase),
+                        purchase.order().id(),
                         bought.bankNumber());
             }
         });
@@ -282,12 +284,13 @@ public class BuyForeignMoney implements BackgroundTask {
     }
 
     private static PurchaseRequest request(ForeignPurchase purchase, Quote quote) {
-        return new PurchaseRequest(numberOf(purchase), quote.lockNumber(), quote.amount());
+        return new PurchaseRequest(numberOf(purchase, quote), quote.lockNumber(), quote.amount());
     }
 
     /** One number for each lock. */
-    private static String numberOf(ForeignPurchase purchase) {
-        return "FX" + purchase.order().merchant().digits() + "-"
-                + purchase.order().id() + "-" + purchase.round();
+    private static String numberOf(ForeignPurchase purchase, Quote quote) {
+        OrderKey order = purchase.order();
+        return Objects.requireNonNullElseGet(
+                quote.number(), () -> "FX" + order.merchant().digits() + "-" + order.id() + "-" + purchase.round());
     }
 }

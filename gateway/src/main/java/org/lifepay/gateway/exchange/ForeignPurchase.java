@@ -57,8 +57,9 @@ public record ForeignPurchase(
     /**
      * What is bought at which price.
      *
+     * @param number of the purchase at the bank; null: it is made of the order's internal number, as before there were others
      * @param deduction what the merchant pays
      */
     public record Quote(
-            String lockNumber, ListPrice listPrice, Instant expiresAt, ForeignAmount amount, Money deduction) {}
+            @Nullable String number, String lockNumber, ListPrice listPrice, Instant expiresAt, ForeignAmount amount, Money deduction) {}
 }

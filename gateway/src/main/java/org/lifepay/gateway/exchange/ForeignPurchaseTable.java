@@ -33,7 +33,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ForeignPurchaseTable {
     static final String COLUMNS = """
-            merchant_id, order_id, currency, asked_amount, token, reserved, status, round, lock_number, list_price,
+            merchant_id, order_id, currency, asked_amount, token, reserved, status, round, bank_request, lock_number, list_price,
             lock_expires_at, amount, deduction, paid_at, tries, ended_at
             """;
 
@@ -147,9 +147,10 @@ class ForeignPurchaseTable {
     /** Stores the price before the bank is called; false if the lease has ended. */
     boolean quote(ForeignPurchase leased, ForeignPurchase.Quote quote, Instant now) {
         return open("""
-                status = 'SENT', lock_number = :lock, list_price = :price, lock_expires_at = :expires, amount = :amount,
+                status = 'SENT', bank_request = :number, lock_number = :lock, list_price = :price, lock_expires_at = :expires, amount = :amount,
                 deduction = :deduction
                 """, leased, leased.tries() + 1, " and status = 'WAITING' and due_at > :now and claimed_at is null")
+                        .param("number", quote.number())
                         .param("lock", quote.lockNumber())
                         .param("price", quote.listPrice().millionths())
                         .param("expires", utc(quote.expiresAt()))
@@ -163,7 +164,7 @@ class ForeignPurchaseTable {
     /** Nothing was bought under its lock: it waits for another price, and has another number at the bank. */
     void requote(ForeignPurchase leased, Instant due) {
         open("""
-                status = 'WAITING', round = round + 1, due_at = :due, lock_number = null, list_price = null,
+                status = 'WAITING', round = round + 1, due_at = :due, bank_request = null, lock_number = null, list_price = null,
                 lock_expires_at = null, amount = null, deduction = null
                 """, leased, leased.tries() + 1).param("due", utc(due)).update();
     }
@@ -268,6 +269,7 @@ class ForeignPurchaseTable {
         return lock == null
                 ? null
                 : new ForeignPurchase.Quote(
+                        row.getString("bank_request"),
                         lock,
                         new ListPrice(row.getLong("list_price")),
                         instant(row, "lock_expires_at"),

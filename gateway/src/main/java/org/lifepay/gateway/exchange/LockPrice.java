@@ -46,13 +46,17 @@ public class LockPrice {
     }
 
     public Result lock(MerchantId merchant, ForeignCurrency currency) {
+        return lock(merchant, currency, ids.publicId(merchant));
+    }
+
+    /** The same number is the same lock. */
+    Result lock(MerchantId merchant, ForeignCurrency currency, String number) {
         if (rates.isEmpty()) {
             return new Result.NotEnabled();
         }
         if (isClosed()) {
             return new Result.Closed();
         }
-        String number = ids.publicId(merchant);
         return switch (rates.get().lock(number, currency)) {
             case RateResult.Locked(var price, var effectiveAt, var expiresAt) -> {
                 PriceLock lock = new PriceLock(

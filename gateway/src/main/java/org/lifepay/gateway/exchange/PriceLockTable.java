@@ -20,11 +20,13 @@ class PriceLockTable {
         this.jdbc = jdbc;
     }
 
+    /** Nothing if it is there: the same number is the same lock. */
     void insert(PriceLock lock) {
         jdbc.sql("""
                 insert into price_lock (
                     merchant_id, serial_number, currency, bank_price, list_price, effective_at, expires_at)
                 values (:merchantId, :serialNumber, :currency, :bankPrice, :listPrice, :effectiveAt, :expiresAt)
+                on conflict (merchant_id, serial_number) do nothing
                 """)
                 .param("merchantId", lock.merchant().digits())
                 .param("serialNumber", lock.serialNumber())

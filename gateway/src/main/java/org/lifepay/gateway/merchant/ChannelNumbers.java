@@ -69,6 +69,16 @@ public final class ChannelNumbers {
         return number("PAYOUT\n" + kind, merchant, requestId);
     }
 
+    /** The number of a purchase of foreign money, and of its price lock, at the bank. */
+    public String ofPurchase(MerchantId merchant, String paymentOrderId, int round) {
+        return number("PURCHASE\n" + round, merchant, paymentOrderId);
+    }
+
+    /** The out_request_no of an order's declaration at a customs office. */
+    public String ofDeclaration(MerchantId merchant, String paySerialNumber, String office) {
+        return number("DECLARATION\n" + office, merchant, paySerialNumber);
+    }
+
     /**
      * A digest of what a payout's request says. Without the key no one can try names and card numbers until their digest is
      * found, as with a plain one.

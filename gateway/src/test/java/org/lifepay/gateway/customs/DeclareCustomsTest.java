@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lifepay.gateway.channel.customs.CustomsRequest;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundResult;
@@ -184,6 +186,20 @@ class DeclareCustomsTest {
         assertThat(declare(order, item(CustomsOffice.OFFICAL, 400, 0, 0), item(CustomsOffice.NINGBO, 488, 0, 0)))
                 .isEqualTo(new DeclareCustoms.Result.Accepted());
         assertThat(declarations(order)).hasSize(2);
+    }
+
+    @Test
+    void a_declaration_that_is_repeated_after_the_loss_of_its_rows_has_its_number() {
+        declare(paid(), item(CustomsOffice.OFFICAL, 400, 0, 0), item(CustomsOffice.NINGBO, 488, 0, 0));
+        send.runOnce();
+        fixture.sql().sql("truncate payment_order, posting, notification cascade").update();
+
+        declare(paid(), item(CustomsOffice.OFFICAL, 400, 0, 0), item(CustomsOffice.NINGBO, 488, 0, 0));
+        send.runOnce();
+
+        assertThat(fixture.customs.requests.stream().map(CustomsRequest::number))
+                .hasSize(4)
+                .satisfies(numbers -> assertThat(new HashSet<>(numbers)).hasSize(2));
     }
 
     @Test

@@ -353,6 +353,22 @@ class ForeignExchangeTest {
         assertThat(audit()).isEmpty();
     }
 
+    @Test
+    void an_order_that_is_repeated_after_the_loss_of_its_rows_buys_nothing_twice() {
+        paid("o1", null, null);
+        buy.runOnce();
+        fixture.bank.price("701");
+        fixture.sql().sql("truncate payment_order, foreign_purchase, posting, price_lock, notification cascade").update();
+        fixture.clock.advance(Duration.ofSeconds(5));
+
+        Order again = paid("o1", null, null);
+        buy.runOnce();
+
+        assertThat(fixture.bank.requests).hasSize(2).allMatch(fixture.bank.requests.getFirst()::equals);
+        assertThat(purchase(again).status()).isEqualTo(Status.SUCCESS);
+        assertThat(audit()).isEmpty();
+    }
+
     private BuyForeignMoney anotherGateway() {
         return new BuyForeignMoney(
                 fixture.bean(ForeignPurchaseTable.class),
