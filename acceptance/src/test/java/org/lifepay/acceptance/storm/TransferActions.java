@@ -106,7 +106,9 @@ final class TransferActions {
 
     /** What users do with it depends on its number, so that after a loss they do the same again. */
     private String workOff(ArrivalRow row) {
-        int choice = rejected.contains(row.serialNumber()) ? 0 : Math.floorMod(row.serialNumber().hashCode(), 4);
+        int choice = rejected.contains(row.serialNumber())
+                ? 0
+                : Math.floorMod(row.serialNumber().hashCode(), 4);
         Optional<String> other = choice == 1 ? fitting(row) : Optional.empty();
         String result = gateway.workOff(row.serialNumber(), other.orElse(null), choice >= 2);
         trace.event("users work off " + row + ": " + result);

@@ -255,7 +255,9 @@ public class DeclareCustoms {
         Declaration corrected = planned.corrected();
         String requestNo = corrected == null
                 ? numbers.ofDeclaration(
-                        order.merchant(), subject.number(), planned.item().office().name())
+                        order.merchant(),
+                        subject.number(),
+                        planned.item().office().name())
                 : corrected.requestNo();
         Declaration declaration = new Declaration(
                 order.key(),

@@ -61,5 +61,10 @@ public record ForeignPurchase(
      * @param deduction what the merchant pays
      */
     public record Quote(
-            @Nullable String number, String lockNumber, ListPrice listPrice, Instant expiresAt, ForeignAmount amount, Money deduction) {}
+            @Nullable String number,
+            String lockNumber,
+            ListPrice listPrice,
+            Instant expiresAt,
+            ForeignAmount amount,
+            Money deduction) {}
 }

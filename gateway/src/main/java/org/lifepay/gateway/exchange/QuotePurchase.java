@@ -28,8 +28,7 @@ class QuotePurchase {
     private final ChannelNumbers numbers;
     private final Clock clock;
 
-    QuotePurchase(
-            LockPrice lockPrice, PriceLockTable locks, Orders orders, ChannelNumbers numbers, Clock clock) {
+    QuotePurchase(LockPrice lockPrice, PriceLockTable locks, Orders orders, ChannelNumbers numbers, Clock clock) {
         this.lockPrice = lockPrice;
         this.locks = locks;
         this.orders = orders;

@@ -5,11 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +14,6 @@ import java.util.regex.Pattern;
  * semicolons or tabs.
  */
 final class CsvRows {
-    private static final Charset GBK = Charset.forName("GB18030");
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String SEPARATORS = ",;\t";
 
     /** A text that is marked as text for a spreadsheet program. */
@@ -30,14 +23,11 @@ final class CsvRows {
 
     /** False if it is no CSV file. */
     static boolean read(byte[] file, TableReader.RowCollector rows) {
-        Optional<String> decoded = decode(file, StandardCharsets.UTF_8).or(() -> decode(file, GBK));
-        if (decoded.isEmpty() || decoded.get().indexOf('\0') >= 0) {
+        Optional<String> decoded = UploadedText.decode(file);
+        if (decoded.isEmpty()) {
             return false;
         }
         String text = decoded.get();
-        if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
-            text = text.substring(1);
-        }
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -86,17 +76,5 @@ final class CsvRows {
 
     private static long count(String text, char character) {
         return text.chars().filter(one -> one == character).count();
-    }
-
-    private static Optional<String> decode(byte[] file, Charset charset) {
-        try {
-            return Optional.of(charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(file))
-                    .toString());
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lifepay.gateway.channel.customs.CustomsRequest;
 import org.lifepay.gateway.GatewayFixture;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.channel.RefundResult;
 import org.lifepay.gateway.channel.customs.CustomsAnswer;
 import org.lifepay.gateway.channel.customs.CustomsChannel;
+import org.lifepay.gateway.channel.customs.CustomsRequest;
 import org.lifepay.gateway.channel.customs.CustomsStanding;
 import org.lifepay.gateway.customs.Declaration.Status;
 import org.lifepay.gateway.money.Money;
@@ -192,7 +192,9 @@ class DeclareCustomsTest {
     void a_declaration_that_is_repeated_after_the_loss_of_its_rows_has_its_number() {
         declare(paid(), item(CustomsOffice.OFFICAL, 400, 0, 0), item(CustomsOffice.NINGBO, 488, 0, 0));
         send.runOnce();
-        fixture.sql().sql("truncate payment_order, posting, notification cascade").update();
+        fixture.sql()
+                .sql("truncate payment_order, posting, notification cascade")
+                .update();
 
         declare(paid(), item(CustomsOffice.OFFICAL, 400, 0, 0), item(CustomsOffice.NINGBO, 488, 0, 0));
         send.runOnce();

@@ -358,7 +358,9 @@ class ForeignExchangeTest {
         paid("o1", null, null);
         buy.runOnce();
         fixture.bank.price("701");
-        fixture.sql().sql("truncate payment_order, foreign_purchase, posting, price_lock, notification cascade").update();
+        fixture.sql()
+                .sql("truncate payment_order, foreign_purchase, posting, price_lock, notification cascade")
+                .update();
         fixture.clock.advance(Duration.ofSeconds(5));
 
         Order again = paid("o1", null, null);

@@ -10,19 +10,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.lifepay.gateway.channel.arrival.BankArrival;
 import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.exclusiveaccount.StatementUploads;
-import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
 import org.lifepay.gateway.spreadsheet.TableReader;
+import org.lifepay.gateway.spreadsheet.UploadedText;
 import org.lifepay.gateway.time.BusinessDay;
 
 /**
- * Reads a bank's statement, CSV or Excel: serial number, account number, amount in yuan, time of booking in Shanghai, and who sent
- * it (name, account, bank, remark; the account is passed over). A header is passed over; all lines are right, or none is taken.
+ * Reads a bank's statement: MT940, camt.053, or a table as CSV or Excel: serial number, account number, amount in yuan, time of booking
+ * in Shanghai, and who sent it (name, account, bank, remark; the account is passed over). A header is passed over. All lines are right,
+ * or none is taken.
  */
 final class BankStatementFile {
     @Limit(
@@ -34,10 +34,7 @@ final class BankStatementFile {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-    private static final Pattern SERIAL_NUMBER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern ACCOUNT_NUMBER = Pattern.compile("[0-9]{8,30}");
     private static final Set<String> HEADERS = Set.of("银行流水号", "流水号", "serial number", "serialNumber");
-    private static final int MAX_TEXT_LENGTH = 300;
 
     private BankStatementFile() {}
 
@@ -56,7 +53,7 @@ final class BankStatementFile {
          * Nothing is taken.
          *
          * @param text the message key of the reason
-         * @param row as a spreadsheet program numbers it; 0: of the file
+         * @param row its line, from 1; 0: of the file
          */
         record Wrong(String text, int row) implements Result {}
     }
@@ -65,52 +62,66 @@ final class BankStatementFile {
         if (file.length > MAX_BYTES) {
             return new Result.Wrong("operator.statement.bytes", 0);
         }
-        return switch (TableReader.read(file, StatementUploads.MAX_LINES + 1)) {
-            case TableReader.Result.Read(var rows) -> lines(bank, rows, now);
-            case TableReader.Result.TooManyRows _ -> new Result.Wrong("operator.statement.tooMany", 0);
-            case TableReader.Result.Unreadable _ -> new Result.Wrong("operator.statement.unreadable", 0);
+        return switch (lines(file, now)) {
+            case BankStatementLine.Result.Read(var lines) -> arrivals(bank, lines, now);
+            case BankStatementLine.Result.Wrong(var text, var row) -> new Result.Wrong(text, row);
         };
     }
 
-    private static Result lines(String bank, List<TableReader.Row> rows, Instant now) {
-        boolean header =
-                !rows.isEmpty() && HEADERS.contains(rows.getFirst().cell(0).strip());
-        List<BankArrival> lines = new ArrayList<>();
-        Set<String> serials = new HashSet<>();
-        for (TableReader.Row row : header ? rows.subList(1, rows.size()) : rows) {
-            Optional<BankArrival> line = line(bank, row, now);
-            if (line.isEmpty()) {
-                return new Result.Wrong("operator.statement.line", row.number());
-            }
-            if (!serials.add(line.get().serialNumber())) {
-                return new Result.Wrong("operator.statement.twice", row.number());
-            }
-            lines.add(line.get());
+    /** By what it contains, not by its name. */
+    private static BankStatementLine.Result lines(byte[] file, Instant now) {
+        String text = UploadedText.decode(file).orElse("");
+        if (Camt053Statement.is(text)) {
+            return Camt053Statement.read(file, now);
         }
-        if (lines.isEmpty()) {
-            return new Result.Wrong("operator.statement.empty", 0);
+        if (Mt940Statement.is(text)) {
+            return Mt940Statement.read(text, now);
         }
-        return lines.size() > StatementUploads.MAX_LINES
-                ? new Result.Wrong("operator.statement.tooMany", 0)
-                : new Result.Read(lines);
+        return switch (TableReader.read(file, StatementUploads.MAX_LINES + 1)) {
+            case TableReader.Result.Read(var rows) -> new BankStatementLine.Result.Read(lines(rows));
+            case TableReader.Result.TooManyRows _ ->
+                new BankStatementLine.Result.Wrong("operator.statement.tooMany", 0);
+            case TableReader.Result.Unreadable _ ->
+                new BankStatementLine.Result.Wrong("operator.statement.unreadable", 0);
+        };
     }
 
-    /** Empty if a cell is wrong. What is booked in the future is no statement. */
-    private static Optional<BankArrival> line(String bank, TableReader.Row row, Instant now) {
-        String serial = row.cell(0).strip();
-        String account = row.cell(1).replace(" ", "");
-        Optional<Money> amount =
-                FormText.yuan(row.cell(2).strip().replace(",", "")).filter(yuan -> !yuan.equals(Money.ZERO));
-        Optional<Instant> booked = time(row.cell(3).strip()).filter(at -> !at.isAfter(now));
-        if (!SERIAL_NUMBER.matcher(serial).matches()
-                || !ACCOUNT_NUMBER.matcher(account).matches()
-                || amount.isEmpty()
-                || booked.isEmpty()) {
-            return Optional.empty();
+    private static List<BankStatementLine> lines(List<TableReader.Row> rows) {
+        boolean header =
+                !rows.isEmpty() && HEADERS.contains(rows.getFirst().cell(0).strip());
+        return (header ? rows.subList(1, rows.size()) : rows)
+                .stream().map(BankStatementFile::line).toList();
+    }
+
+    private static BankStatementLine line(TableReader.Row row) {
+        return new BankStatementLine(
+                row.number(),
+                row.cell(0).strip(),
+                row.cell(1).replace(" ", ""),
+                FormText.yuan(row.cell(2).strip().replace(",", "")),
+                time(row.cell(3).strip()),
+                BankStatementLine.payer(row.cell(4), row.cell(6), row.cell(7)));
+    }
+
+    private static Result arrivals(String bank, List<BankStatementLine> lines, Instant now) {
+        List<BankArrival> arrivals = new ArrayList<>();
+        Set<String> serials = new HashSet<>();
+        for (BankStatementLine line : lines) {
+            Optional<BankArrival> arrival = line.arrival(bank, now);
+            if (arrival.isEmpty()) {
+                return new Result.Wrong("operator.statement.line", line.number());
+            }
+            if (!serials.add(line.serialNumber())) {
+                return new Result.Wrong("operator.statement.twice", line.number());
+            }
+            arrivals.add(arrival.get());
         }
-        // Money is returned to the account that the bank itself has told, never to one that a user has written.
-        BankArrival.Payer payer = new BankArrival.Payer(text(row, 4), "", text(row, 6), text(row, 7));
-        return Optional.of(new BankArrival(bank, serial, account, amount.get(), booked.get(), payer));
+        if (arrivals.isEmpty()) {
+            return new Result.Wrong("operator.statement.empty", 0);
+        }
+        return arrivals.size() > StatementUploads.MAX_LINES
+                ? new Result.Wrong("operator.statement.tooMany", 0)
+                : new Result.Read(arrivals);
     }
 
     private static Optional<Instant> time(String text) {
@@ -120,10 +131,5 @@ final class BankStatementFile {
         } catch (DateTimeException _) {
             return Optional.empty();
         }
-    }
-
-    private static String text(TableReader.Row row, int column) {
-        String text = row.cell(column).strip();
-        return text.substring(0, Math.min(text.length(), MAX_TEXT_LENGTH));
     }
 }
