@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.lifepay.acceptance.Secrets;
@@ -73,6 +74,11 @@ final class BrowserFixture {
         return stack.gateway().getBean(type);
     }
 
+    /** All of the running gateway's parts of a kind. */
+    <T> Collection<T> parts(Class<T> type) {
+        return stack.gateway().getBeansOfType(type).values();
+    }
+
     /** An order of {@link #PRICE}. */
     PlacedOrder place(PaymentMode mode) {
         return merchant.place(order(mode).build());
@@ -96,6 +102,16 @@ final class BrowserFixture {
     /** The buyer pays what was opened under this number. */
     void pay(String number) {
         post("/sim/trades/" + number + "/pay");
+    }
+
+    /** A buyer complains about what was opened under this number. */
+    void complain(String number) {
+        post("/sim/complaints?out_trade_no=" + number);
+    }
+
+    /** Pays in on an account number at the counter of the simulator's bank. */
+    void payIn(String account, String yuan) {
+        post("/counter?account=" + account + "&amount=" + yuan);
     }
 
     /** Waits until the gateway knows the payment. */
@@ -158,6 +174,7 @@ final class BrowserFixture {
     private void send(String path, String method) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.simulatorUrl() + path))
                 .timeout(Duration.ofSeconds(20))
+                .header("Accept", "application/json")
                 .method(method, BodyPublishers.noBody())
                 .build();
         try {

@@ -68,6 +68,6 @@ record Control(int index, String kind, String path, boolean isOnEveryPage) {
     /** Whether a link leads to a page of the back office, and not to a file. */
     static boolean isPage(String path) {
         return (path.startsWith("/console") || path.startsWith("/admin") || path.startsWith("/access/account"))
-                && !path.matches(".*(/file|\\.csv|\\.xlsx|\\.pdf|\\.png|\\.zip|\\.cer|format=).*");
+                && !path.matches(".*(/file|/pictures/|\\.csv|\\.xlsx|\\.pdf|\\.png|\\.zip|\\.cer|format=).*");
     }
 }

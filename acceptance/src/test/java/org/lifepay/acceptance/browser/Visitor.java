@@ -16,6 +16,9 @@ final class Visitor implements AutoCloseable {
     static final String SHOP_PAGE = "https://shop.example/thanks";
 
     private static final int TIMEOUT_MILLIS = 20_000;
+    /** Of a higher page, such as a document, there is a picture of its beginning only: the browser would take too long. */
+    private static final int TALLEST_PICTURE = 8000;
+
     private static final boolean PICTURES = Boolean.getBoolean("pictures");
 
     /** What pages complained about: script errors, and what their own content policy stopped. */
@@ -88,9 +91,10 @@ final class Visitor implements AutoCloseable {
             return;
         }
         Path folder = Path.of("target", "screenshots");
+        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(folder.resolve(name + ".png"))
-                .setFullPage(true));
+                .setFullPage(height <= TALLEST_PICTURE));
         ContactSheet.write(folder);
     }
 

@@ -273,6 +273,11 @@ public record Order(
 
     /** Whether what was paid can be sent back by refunds: money from a bank account cannot yet. */
     public boolean isRefundable() {
+        return isAtChannel();
+    }
+
+    /** Whether a channel can be asked about it: a transfer to a bank account is told by the bank alone. */
+    public boolean isAtChannel() {
         return purchase.mode().filter(PaymentMode.EXCLUSIVE_ACCOUNT::equals).isEmpty();
     }
 

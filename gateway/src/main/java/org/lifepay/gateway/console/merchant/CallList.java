@@ -3,6 +3,7 @@ package org.lifepay.gateway.console.merchant;
 import java.util.Map;
 import java.util.Set;
 import org.lifepay.gateway.access.Permission;
+import org.lifepay.gateway.access.User;
 import org.lifepay.gateway.console.list.ConsoleList;
 import org.lifepay.gateway.console.list.ListVisit;
 import org.lifepay.gateway.diagnostics.ApiCall;
@@ -21,6 +22,11 @@ record CallList(ApiCallSearch source) implements ConsoleList<ApiCall> {
     @Override
     public String one() {
         return "call";
+    }
+
+    @Override
+    public Permission permission(User user) {
+        return user.merchant().isPresent() ? Permission.DEVELOPER_TOOLS : Permission.VIEW;
     }
 
     @Override

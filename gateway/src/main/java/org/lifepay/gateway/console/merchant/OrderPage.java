@@ -18,6 +18,7 @@ import org.lifepay.gateway.logistics.Shipments;
 import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
+import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
@@ -46,6 +47,7 @@ class OrderPage {
     private final Shipments shipments;
     private final Complaints complaints;
     private final Arrivals arrivals;
+    private final ExclusiveAccounts exclusiveAccounts;
     private final PaymentRecords paymentRecords;
     private final CancelOrder cancelOrder;
     private final PaymentPoller paymentPoller;
@@ -62,6 +64,7 @@ class OrderPage {
             Shipments shipments,
             Complaints complaints,
             Arrivals arrivals,
+            ExclusiveAccounts exclusiveAccounts,
             PaymentRecords paymentRecords,
             CancelOrder cancelOrder,
             PaymentPoller paymentPoller,
@@ -76,6 +79,7 @@ class OrderPage {
         this.shipments = shipments;
         this.complaints = complaints;
         this.arrivals = arrivals;
+        this.exclusiveAccounts = exclusiveAccounts;
         this.paymentRecords = paymentRecords;
         this.cancelOrder = cancelOrder;
         this.paymentPoller = paymentPoller;
@@ -168,6 +172,11 @@ class OrderPage {
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("arrivals", arrivals.ofOrder(order.key()));
+        model.addAttribute(
+                "receiving",
+                order.isOpen() && !order.isAtChannel()
+                        ? exclusiveAccounts.find(order.key()).orElse(null)
+                        : null);
         model.addAttribute("complaints", complaints.ofOrder(order.merchant(), order.paymentOrderId()));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("mayTakeRecord", user.hasPermission(Permission.EXPORT) && paymentRecords.isKept(order));
@@ -177,7 +186,8 @@ class OrderPage {
                 "mayRefund",
                 user.hasPermission(Permission.REFUND) && view.refundable().compareTo(Money.ZERO) > 0);
         model.addAttribute("mayCancel", user.hasPermission(Permission.CANCEL) && order.isOpen());
-        model.addAttribute("mayAsk", user.hasPermission(Permission.QUERY_CHANNEL) && order.isOpen());
+        model.addAttribute(
+                "mayAsk", user.hasPermission(Permission.QUERY_CHANNEL) && order.isOpen() && order.isAtChannel());
         model.addAttribute(
                 "mayResend",
                 user.hasPermission(Permission.RESEND)

@@ -30,7 +30,7 @@ class OwnFeesPage {
 
     /** @param example the amount in yuan whose fee is shown */
     @GetMapping("/console/fees")
-    @RequiresPermission(Permission.VIEW)
+    @RequiresPermission(Permission.STATEMENTS)
     String show(User user, @RequestParam(defaultValue = "") String example, Model model) {
         MerchantId merchant = user.merchant().orElseThrow(NotFoundException::new);
         Money amount = FormText.yuan(example.strip())

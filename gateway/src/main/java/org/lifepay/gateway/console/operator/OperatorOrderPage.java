@@ -19,6 +19,7 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchant.Stores;
 import org.lifepay.gateway.notification.outbox.ResendNotifications;
+import org.lifepay.gateway.order.ExclusiveAccounts;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.channelsync.PaymentPoller;
@@ -50,6 +51,7 @@ class OperatorOrderPage {
     private final Complaints complaints;
     private final RiskDecisions risk;
     private final Arrivals arrivals;
+    private final ExclusiveAccounts exclusiveAccounts;
     private final PaymentRecords paymentRecords;
     private final Merchants merchants;
     private final Stores stores;
@@ -68,6 +70,7 @@ class OperatorOrderPage {
             Complaints complaints,
             RiskDecisions risk,
             Arrivals arrivals,
+            ExclusiveAccounts exclusiveAccounts,
             PaymentRecords paymentRecords,
             Merchants merchants,
             Stores stores,
@@ -84,6 +87,7 @@ class OperatorOrderPage {
         this.complaints = complaints;
         this.risk = risk;
         this.arrivals = arrivals;
+        this.exclusiveAccounts = exclusiveAccounts;
         this.paymentRecords = paymentRecords;
         this.merchants = merchants;
         this.stores = stores;
@@ -107,6 +111,11 @@ class OperatorOrderPage {
         model.addAttribute("told", timeline);
         model.addAttribute("splits", splitLines.of(order));
         model.addAttribute("arrivals", arrivals.ofOrder(order.key()));
+        model.addAttribute(
+                "receiving",
+                order.isOpen() && !order.isAtChannel()
+                        ? exclusiveAccounts.find(order.key()).orElse(null)
+                        : null);
         model.addAttribute("complaints", complaints.ofOrder(order.merchant(), order.paymentOrderId()));
         model.addAttribute("risk", risk.of(order.merchant(), order.paymentOrderId()));
         model.addAttribute("shipments", shipments.of(order.merchant(), order.paymentOrderId()));
@@ -116,7 +125,8 @@ class OperatorOrderPage {
                 merchants.find(order.merchant()).map(Merchant::name).orElse(""));
         model.addAttribute("mayTakeRecord", user.hasPermission(Permission.EXPORT) && paymentRecords.isKept(order));
         model.addAttribute("base", "/admin/orders/" + order.paymentOrderId());
-        model.addAttribute("mayAsk", user.hasPermission(Permission.QUERY_CHANNEL) && order.isOpen());
+        model.addAttribute(
+                "mayAsk", user.hasPermission(Permission.QUERY_CHANNEL) && order.isOpen() && order.isAtChannel());
         model.addAttribute(
                 "mayResend",
                 user.hasPermission(Permission.RESEND)

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,10 @@ import org.lifepay.gateway.order.placing.PlaceOrder;
 class ExchangePagesTest {
     private static final MerchantId SELLER = new MerchantId("890000722");
     private static final MerchantId OTHER = new MerchantId("890000723");
+    private static final MerchantId UNSURE = new MerchantId("890000724");
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("type=\"hidden\" name=\"(merchant|subject|claimedAt)\" value=\"([^\"]*)\"");
 
     private static GatewayServer gateway;
 
@@ -48,13 +55,17 @@ class ExchangePagesTest {
         buy(OTHER, "of-other");
         gateway.bank.declineNext("QUOTA_USED_UP");
         buy(SELLER, "declined-1");
+        remit(SELLER, "remitted-1", "bought-1");
+    }
+
+    private static void remit(MerchantId merchant, String requestId, String bought) {
         gateway.bean(PlaceRemittance.class)
                 .place(new PlaceRemittance.Request(
-                        SELLER,
-                        "remitted-1",
+                        merchant,
+                        requestId,
                         "digest",
                         null,
-                        List.of("bought-1"),
+                        List.of(bought),
                         new ForeignPayee(Map.of(ForeignPayee.NAME, "Ada Lovelace", ForeignPayee.ACCOUNT, "1234567890")),
                         "https://shop.example/remittances"));
         gateway.bean(SendRemittances.class).runOnce();
@@ -173,5 +184,54 @@ class ExchangePagesTest {
                     .contains("bought-1", "/admin/currencies/" + SELLER.digits() + "/file")
                     .doesNotContain("of-other", "??");
         }
+    }
+
+    @Test
+    void two_users_end_a_purchase_and_a_remittance_without_a_result_on_the_work_list() {
+        gateway.bean(Merchants.class).register(new Merchant(UNSURE, "Unsure House", true, Optional.empty()));
+        buy(UNSURE, "bought-9");
+        gateway.bank.loseNextRemittance();
+        remit(UNSURE, "remitted-9", "bought-9");
+        gateway.bank.loseNextRequest();
+        buy(UNSURE, "lost-9");
+        gateway.clock.advance(Duration.ofHours(2));
+        try (ConsoleClient first = ConsoleClient.signedIn(gateway, Optional.empty(), Role.SUPPORT);
+                ConsoleClient second = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            for (String kind : List.of("exchange", "remittance")) {
+                first.get("/admin/work");
+                press(first, kind + "/claim", "proof", " ");
+                assertThat(first.page()).contains("请填写处理说明");
+                press(first, kind + "/claim", "proof", "查无此笔 77");
+                assertThat(first.page())
+                        .contains("待另一位成员审批", "查无此笔 77", kind + "/reject")
+                        .doesNotContain(kind + "/approve", "??");
+                second.get("/admin/work");
+                press(second, kind + "/approve");
+                assertThat(second.page()).contains("提交 90 秒后才能审批");
+                gateway.clock.advance(Duration.ofMinutes(2));
+                press(second, kind + "/approve");
+                assertThat(second.page()).contains("已按失败结束").doesNotContain("查无此笔 77", "??");
+            }
+            assertThat(second.get("/admin/audit?action=work&lang=en").body()).doesNotContain("??");
+        }
+        assertThat(gateway.bank.remitted).hasSize(2);
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(UNSURE), Role.OWNER)) {
+            assertThat(owner.get("/console/exchanges").body()).contains("购汇失败", "购汇成功");
+            assertThat(owner.get("/console/remittances").body()).contains("付汇失败");
+        }
+    }
+
+    /** Sends the page's form with what it hides and what is typed in. */
+    private static void press(ConsoleClient user, String form, String... typed) {
+        Matcher found = Pattern.compile("action=\"/admin/work/" + form + "\".*?</form>", Pattern.DOTALL)
+                .matcher(user.page());
+        assertThat(found.find()).as(form).isTrue();
+        List<String> fields = new ArrayList<>(List.of(typed));
+        Matcher hidden = HIDDEN.matcher(found.group());
+        while (hidden.find()) {
+            fields.add(hidden.group(1));
+            fields.add(hidden.group(2));
+        }
+        user.post("/admin/work/" + form, fields.toArray(String[]::new));
     }
 }

@@ -119,7 +119,7 @@ class ExceptionQueuePageTest {
             String claimed = support.page();
             String toldOfClaim = letterToAdministrator();
             String at = gateway.clock.instant().toString();
-            gateway.clock.advance(Duration.ofSeconds(90));
+            gateway.clock.advance(Duration.ofMinutes(4));
             support.post("/admin/work/payout/approve", payout(number, "claimedAt", at));
             other.get("/admin/work");
             String listed = other.page();
@@ -160,7 +160,7 @@ class ExceptionQueuePageTest {
             claimant.get("/admin/work");
             claimant.post("/admin/work/payout/claim", payout(number, "proof", "mine"));
             String at = gateway.clock.instant().toString();
-            gateway.clock.advance(Duration.ofSeconds(90));
+            gateway.clock.advance(Duration.ofMinutes(4));
             invited.get("/admin/work");
             invited.post("/admin/work/payout/approve", payout(number, "claimedAt", at));
             String ofInvited = invited.page();
