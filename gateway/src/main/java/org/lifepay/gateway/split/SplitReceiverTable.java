@@ -3,7 +3,11 @@ package org.lifepay.gateway.split;
 import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,9 @@ import org.springframework.stereotype.Repository;
 /** The table {@code split_receiver}. */
 @Repository
 class SplitReceiverTable {
+    private static final String SELECT =
+            "select merchant_id, status, request_number, payee_hint, last_problem, changed_at from split_receiver ";
+
     private final JdbcClient jdbc;
 
     SplitReceiverTable(JdbcClient jdbc) {
@@ -22,19 +29,31 @@ class SplitReceiverTable {
     }
 
     Optional<SplitReceiver> find(MerchantId merchant) {
-        return jdbc.sql("""
-                select merchant_id, status, request_number, payee_hint, last_problem, changed_at
-                from split_receiver where merchant_id = :merchantId
-                """)
+        return jdbc.sql(SELECT + "where merchant_id = :merchantId")
                 .param("merchantId", merchant.digits())
-                .query((row, _) -> new SplitReceiver(
-                        new MerchantId(row.getString("merchant_id")),
-                        Status.valueOf(row.getString("status")),
-                        row.getString("request_number"),
-                        row.getString("payee_hint"),
-                        row.getString("last_problem"),
-                        instant(row, "changed_at")))
+                .query(SplitReceiverTable::map)
                 .optional();
+    }
+
+    /** Other merchants' that show the same and are in one of these states. */
+    List<SplitReceiver> others(SplitReceiver receiver, Status... statuses) {
+        return jdbc.sql(SELECT
+                        + "where payee_hint = :hint and merchant_id <> :merchantId and status = any(:statuses) order by merchant_id")
+                .param("merchantId", receiver.merchant().digits())
+                .param("hint", receiver.hint())
+                .param("statuses", Arrays.stream(statuses).map(Status::name).toArray(String[]::new))
+                .query(SplitReceiverTable::map)
+                .list();
+    }
+
+    private static SplitReceiver map(ResultSet row, int index) throws SQLException {
+        return new SplitReceiver(
+                new MerchantId(row.getString("merchant_id")),
+                Status.valueOf(row.getString("status")),
+                row.getString("request_number"),
+                row.getString("payee_hint"),
+                row.getString("last_problem"),
+                instant(row, "changed_at"));
     }
 
     /** Those of them that are bound. */

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SplitReceivers {
+    private static final String ENDS_ELSEWHERE = "ANOTHER_MERCHANT_IS_UNBOUND";
+
     private final SplitReceiverTable table;
     private final SettlementAccounts accounts;
     private final Optional<SplitChannel> channel;
@@ -81,8 +83,7 @@ public class SplitReceivers {
         }
         SplitReceiver asked = table.find(merchant).orElseThrow();
         return asked.status() == Status.BINDING
-                ? answered(
-                        asked, channel.get().bind(asked.requestNumber(), receiver(asked)), Status.BOUND, Status.REFUSED)
+                ? answered(asked, bind(channel.get(), asked), Status.BOUND, Status.REFUSED)
                 : Result.GONE;
     }
 
@@ -101,9 +102,33 @@ public class SplitReceivers {
         }
         SplitReceiver asked = table.find(merchant).orElseThrow();
         return asked.status() == Status.UNBINDING
-                ? answered(
-                        asked, channel.get().unbind(asked.requestNumber(), receiver(asked)), Status.ENDED, Status.BOUND)
+                ? answered(asked, unbind(channel.get(), asked), Status.ENDED, Status.BOUND)
                 : Result.GONE;
+    }
+
+    /** Each has written down what it is about to do before it looks at the others: of a binding and its end at once one sees the other. */
+    private BindResult bind(SplitChannel binding, SplitReceiver asked) {
+        ShareReceiver receiver = receiver(asked);
+        if (isAlso(asked, receiver, Status.UNBINDING)) {
+            return new BindResult.Unknown(ENDS_ELSEWHERE);
+        }
+        return isAlso(asked, receiver, Status.BOUND)
+                ? new BindResult.Done()
+                : binding.bind(asked.requestNumber(), receiver);
+    }
+
+    /** An account that another merchant has bound, too, stays bound at the channel. */
+    private BindResult unbind(SplitChannel binding, SplitReceiver asked) {
+        ShareReceiver receiver = receiver(asked);
+        return isAlso(asked, receiver, Status.BINDING, Status.BOUND)
+                ? new BindResult.Done()
+                : binding.unbind(asked.requestNumber(), receiver);
+    }
+
+    /** Whether the account is another merchant's, too, in one of these states. */
+    private boolean isAlso(SplitReceiver asked, ShareReceiver receiver, Status... statuses) {
+        return table.others(asked, statuses).stream()
+                .anyMatch(other -> receiver(other).account().equals(receiver.account()));
     }
 
     private Result answered(SplitReceiver asked, BindResult result, Status done, Status refused) {

@@ -26,6 +26,9 @@ public final class InMemorySplits implements SplitChannel {
     /** Every share as it was sent, the same one again too. */
     public final List<ShareRequest> requests = new CopyOnWriteArrayList<>();
 
+    /** What was bound and unbound. */
+    public final List<String> bindings = new CopyOnWriteArrayList<>();
+
     /** Calls that came while the caller held a transaction; must stay empty. */
     public final List<String> callsWithinTransactions = new CopyOnWriteArrayList<>();
 
@@ -52,6 +55,7 @@ public final class InMemorySplits implements SplitChannel {
         if (receiver.account().endsWith("9007")) {
             return new BindResult.Refused("RECEIVER_ACCOUNT_NOT_CERTIFY", "");
         }
+        bindings.add("bind " + receiver.account());
         bound.add(receiver.account());
         return new BindResult.Done();
     }
@@ -59,6 +63,7 @@ public final class InMemorySplits implements SplitChannel {
     @Override
     public BindResult unbind(String number, ShareReceiver receiver) {
         check("unbind");
+        bindings.add("unbind " + receiver.account());
         bound.remove(receiver.account());
         return new BindResult.Done();
     }

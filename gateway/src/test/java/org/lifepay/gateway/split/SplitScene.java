@@ -61,14 +61,23 @@ final class SplitScene implements AutoCloseable {
 
     /** From now on the payer's orders are split at the channel, and the first receiver's account is bound. */
     void splitAtChannel() {
-        SettlementAccounts accounts = fixture.bean(SettlementAccounts.class);
-        accounts.propose(LEE, new Payee.Account(ACCOUNT.account(), ACCOUNT.name()), new SettlementAccount.By(1, "Li"));
-        accounts.approve(
-                LEE, accounts.proposed(LEE).orElseThrow().id(), ACCOUNT.account(), new SettlementAccount.By(2, "Han"));
+        approveAccount(LEE);
         if (fixture.bean(SplitReceivers.class).bind(LEE) != SplitReceivers.Result.DONE
                 || !fixture.bean(SplitTermsOfMerchants.class).change(SHOP, new SplitTerms(true, 30, 0))) {
             throw new AssertionError("the receiver is not bound");
         }
+    }
+
+    /** The receiver's account becomes this merchant's settlement account. */
+    void approveAccount(MerchantId merchant) {
+        SettlementAccounts accounts = fixture.bean(SettlementAccounts.class);
+        accounts.propose(
+                merchant, new Payee.Account(ACCOUNT.account(), ACCOUNT.name()), new SettlementAccount.By(1, "Li"));
+        accounts.approve(
+                merchant,
+                accounts.proposed(merchant).orElseThrow().id(),
+                ACCOUNT.account(),
+                new SettlementAccount.By(2, "Han"));
     }
 
     static SplitShare share(MerchantId receiver, long fen) {

@@ -209,6 +209,25 @@ class SplitsAtChannelTest {
     }
 
     @Test
+    void an_account_of_two_merchants_is_bound_once_and_unbound_with_the_last_one() {
+        scene.approveAccount(WU);
+        assertThat(receivers().bind(WU)).isEqualTo(SplitReceivers.Result.DONE);
+        assertThat(receivers().unbind(LEE)).isEqualTo(SplitReceivers.Result.DONE);
+        assertThat(scene.fixture.splits.bindings).containsExactly("bind " + ACCOUNT.account());
+        scene.paid("order-1", share(WU, 200));
+        later(Duration.ofSeconds(31));
+        assertThat(scene.states()).containsExactly(WU.digits() + " 200 SUCCESS");
+
+        scene.fixture.sql().sql("update split_receiver set status = 'UNBINDING' where merchant_id = '" + WU.digits() + "'").update();
+        assertThat(receivers().bind(LEE)).as("it may be unbound at this moment").isEqualTo(SplitReceivers.Result.UNKNOWN);
+        assertThat(receivers().unbind(WU)).as("the other one is about to be bound").isEqualTo(SplitReceivers.Result.DONE);
+        assertThat(scene.fixture.splits.bindings).hasSize(1);
+        assertThat(receivers().bind(LEE)).isEqualTo(SplitReceivers.Result.DONE);
+        assertThat(receivers().unbind(LEE)).isEqualTo(SplitReceivers.Result.DONE);
+        assertThat(scene.fixture.splits.bindings).endsWith("bind " + ACCOUNT.account(), "unbind " + ACCOUNT.account());
+    }
+
+    @Test
     void two_gateways_send_a_share_once() throws Exception {
         scene.paid("order-1", share(LEE, 200));
         scene.fixture.clock.advance(Duration.ofSeconds(31));
