@@ -59,6 +59,7 @@ class ArchitectureTest {
             Map.entry("AutoRefundClaims", Set.of("claim", "approve", "reject")),
             Map.entry("PayoutClaims", Set.of("claim", "approve", "reject")),
             Map.entry("BankClaims", Set.of("claim", "approve", "reject")),
+            Map.entry("ShareClaims", Set.of("claim", "approve", "reject")),
             Map.entry("EndArrivalReturn", Set.of("claim", "approve", "reject")),
             Map.entry("WorkOffArrival", Set.of("claimMatch", "claimExplained", "claimReturn", "approve", "reject")),
             Map.entry("QuarantinedArrivals", Set.of("claim", "approve", "reject")),

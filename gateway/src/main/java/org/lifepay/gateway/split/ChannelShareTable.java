@@ -4,6 +4,8 @@ import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.OrderKey;
@@ -66,11 +68,19 @@ class ChannelShareTable {
                 .single();
     }
 
-    /** Whether the lease that was taken of the row as it was read then still holds. */
+    /** One that the channel may be about to pay. */
+    Optional<SplitRecord> sent(MerchantId payer, String serialNumber) {
+        return keyed(SplitRecordTable.SELECT + KEY + "and status = 'SENT' and at_channel = 1", payer, serialNumber)
+                .query(SplitRecordTable::map)
+                .optional();
+    }
+
+    /** Whether the lease that was taken of the row as it was read then still holds, and no user has claimed that it was not paid. */
     boolean isLeased(SplitRecord row, Instant now) {
         return keyed(
                         "select exists (select 1 from split_record" + KEY
-                                + "and status = 'SENT' and tries = :tries and due_at > :now)",
+                                + "and status = 'SENT' and tries = :tries and due_at > :now and not exists ("
+                                + "select 1 from share_claim c where c.merchant_id = :merchantId and c.serial_number = :serialNumber))",
                         row.payer(),
                         row.serialNumber())
                 .param("tries", row.tries() + 1)
@@ -108,12 +118,24 @@ class ChannelShareTable {
 
     /** It failed for good; false if it has ended before, or another gateway has leased it since. */
     boolean fail(SplitRecord row, String reason, Instant at) {
-        boolean failed = keyed("""
+        return fail(row, reason, at, row.tries() + 1);
+    }
+
+    /** Two users have ended it; false if it has ended before. */
+    boolean deny(SplitRecord row, String reason, Instant at) {
+        return fail(row, reason, at, null);
+    }
+
+    private boolean fail(SplitRecord row, String reason, Instant at, @Nullable Integer tries) {
+        boolean failed = keyed(
+                                """
                 update split_record
                 set status = 'FAILED', end_reason = :reason, ended_at = :at, due_at = null, sent_at = null, available = null,
                     last_problem = null
-                """ + KEY + "and status = 'SENT' and tries = :tries", row.payer(), row.serialNumber())
-                        .param("tries", row.tries() + 1)
+                """ + KEY + "and status = 'SENT' and tries = coalesce(cast(:tries as integer), tries)",
+                                row.payer(),
+                                row.serialNumber())
+                        .param("tries", tries)
                         .param("reason", reason)
                         .param("at", utc(at))
                         .update()

@@ -179,12 +179,7 @@ class SendChannelShares {
     }
 
     private ShareResult ask(SplitChannel sender, SplitRecord row, ChannelShare share, boolean first) {
-        ShareRequest request = new ShareRequest(
-                share.payer().digits(),
-                share.serialNumber(),
-                share.tradeNo(),
-                share.amount(),
-                vault.open(shares.sealedContent(share), context(share)));
+        ShareRequest request = requestOf(share);
         if (share.refused().isPresent()) {
             return sender.query(request);
         }
@@ -192,6 +187,21 @@ class SendChannelShares {
             return sender.repeat(request, () -> maySend(row));
         }
         return maySend(row) ? sender.share(request) : new ShareResult.NotFound();
+    }
+
+    private ShareRequest requestOf(ChannelShare share) {
+        return new ShareRequest(
+                share.payer().digits(),
+                share.serialNumber(),
+                share.tradeNo(),
+                share.amount(),
+                vault.open(shares.sealedContent(share), context(share)));
+    }
+
+    /** What the channel says of it; nothing is sent. */
+    ShareResult look(SplitRecord row) {
+        return channel.map(one -> one.query(requestOf(shares.get(row))))
+                .orElseGet(() -> new ShareResult.Unknown("no channel"));
     }
 
     /** A gateway that stood still for longer than its lease must not send: another one may have ended it. */
@@ -229,6 +239,9 @@ class SendChannelShares {
         record Shared(ChannelShare share, String channelNumber) implements End {}
 
         record Failed(ChannelShare share, String code) implements End {}
+
+        /** Two users say that it was not paid. */
+        record Denied(ChannelShare share, String code) implements End {}
     }
 
     /** Books the end; false if it had ended before, or another gateway has it. Call it within a transaction. */
@@ -244,17 +257,17 @@ class SendChannelShares {
                 }
                 yield done;
             }
-            case End.Failed(var share, var code) -> {
-                boolean failed = shares.fail(row, code, now);
-                if (failed) {
-                    journal.release(share.payer(), share.serialNumber(), share.amount(), share.available(), now);
-                    if (!shares.anyShared(row.order())) {
-                        splitOrders.unshare(row.order());
-                    }
-                }
-                yield failed;
-            }
+            case End.Failed(var share, var code) -> shares.fail(row, code, now) && release(share, now);
+            case End.Denied(var share, var code) -> shares.deny(row, code, now) && release(share, now);
         };
+    }
+
+    private boolean release(ChannelShare share, Instant now) {
+        journal.release(share.payer(), share.serialNumber(), share.amount(), share.available(), now);
+        if (!shares.anyShared(share.order())) {
+            splitOrders.unshare(share.order());
+        }
+        return true;
     }
 
     /**

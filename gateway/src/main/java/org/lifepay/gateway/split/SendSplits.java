@@ -136,11 +136,16 @@ public class SendSplits implements BackgroundTask {
     }
 
     private void endAtChannel(SplitRecord row, SendChannelShares.End end) {
-        transaction.executeWithoutResult(_ -> {
-            if (channelShares.end(row, end)) {
-                finish(row);
-            }
-        });
+        transaction.executeWithoutResult(_ -> end(row, end));
+    }
+
+    /** Within a transaction; false if it had ended before. */
+    boolean end(SplitRecord row, SendChannelShares.End end) {
+        boolean ended = channelShares.end(row, end);
+        if (ended) {
+            finish(row);
+        }
+        return ended;
     }
 
     /** The payer's part; empty if nothing was booked. */

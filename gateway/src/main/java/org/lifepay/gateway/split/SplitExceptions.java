@@ -52,10 +52,12 @@ public class SplitExceptions {
                 item.serialNumber(),
                 item.returning(),
                 item.failed(),
+                item.sent(),
                 item.amount(),
                 item.since(),
                 item.tries(),
-                item.problem());
+                item.problem(),
+                item.claim());
     }
 
     /** Makes the next try due; false if it has ended. */

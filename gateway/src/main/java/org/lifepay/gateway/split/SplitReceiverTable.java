@@ -37,8 +37,9 @@ class SplitReceiverTable {
 
     /** Other merchants' that show the same and are in one of these states. */
     List<SplitReceiver> others(SplitReceiver receiver, Status... statuses) {
-        return jdbc.sql(SELECT
-                        + "where payee_hint = :hint and merchant_id <> :merchantId and status = any(:statuses) order by merchant_id")
+        return jdbc.sql(
+                        SELECT
+                                + "where payee_hint = :hint and merchant_id <> :merchantId and status = any(:statuses) order by merchant_id")
                 .param("merchantId", receiver.merchant().digits())
                 .param("hint", receiver.hint())
                 .param("statuses", Arrays.stream(statuses).map(Status::name).toArray(String[]::new))

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 /** The table {@code split_record}. */
 @Repository
 class SplitRecordTable {
-    private static final String SELECT = """
+    static final String SELECT = """
             select merchant_id, order_id, split_id, line_no, serial_number, receiver_id, amount, reduced, remark, status, available,
                 tries, last_problem, created_at, received_at, end_reason, at_channel
             from split_record

@@ -11,6 +11,7 @@ import static org.lifepay.gateway.split.SplitScene.share;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -218,13 +219,66 @@ class SplitsAtChannelTest {
         later(Duration.ofSeconds(31));
         assertThat(scene.states()).containsExactly(WU.digits() + " 200 SUCCESS");
 
-        scene.fixture.sql().sql("update split_receiver set status = 'UNBINDING' where merchant_id = '" + WU.digits() + "'").update();
-        assertThat(receivers().bind(LEE)).as("it may be unbound at this moment").isEqualTo(SplitReceivers.Result.UNKNOWN);
-        assertThat(receivers().unbind(WU)).as("the other one is about to be bound").isEqualTo(SplitReceivers.Result.DONE);
+        scene.fixture
+                .sql()
+                .sql("update split_receiver set status = 'UNBINDING' where merchant_id = '" + WU.digits() + "'")
+                .update();
+        assertThat(receivers().bind(LEE))
+                .as("it may be unbound at this moment")
+                .isEqualTo(SplitReceivers.Result.UNKNOWN);
+        assertThat(receivers().unbind(WU))
+                .as("the other one is about to be bound")
+                .isEqualTo(SplitReceivers.Result.DONE);
         assertThat(scene.fixture.splits.bindings).hasSize(1);
         assertThat(receivers().bind(LEE)).isEqualTo(SplitReceivers.Result.DONE);
         assertThat(receivers().unbind(LEE)).isEqualTo(SplitReceivers.Result.DONE);
         assertThat(scene.fixture.splits.bindings).endsWith("bind " + ACCOUNT.account(), "unbind " + ACCOUNT.account());
+    }
+
+    @Test
+    void two_users_end_a_share_without_a_result_and_the_channels_word_counts_more() {
+        ShareClaims claims = scene.fixture.bean(ShareClaims.class);
+        ShareClaim.By li = new ShareClaim.By(1, "Li");
+        ShareClaim.By han = new ShareClaim.By(2, "Han");
+        Order order = scene.paid("order-1");
+        scene.split("s1", order, share(LEE, 90));
+        later(Duration.ofSeconds(31));
+        String number =
+                scene.fixture.texts("select serial_number from channel_share").getFirst();
+        assertThat(claims.claim(SHOP, number, "asked", li)).isEqualTo(ShareClaims.Result.TOO_NEW);
+        later(Duration.ofHours(2));
+        assertThat(claims.claim(SHOP, number, "asked", li)).isEqualTo(ShareClaims.Result.CLAIMED);
+        Instant at = claims.find(SHOP, number).orElseThrow().at();
+        assertThat(scene.fixture.bean(SplitExceptions.class).list(10))
+                .allMatch(item -> item.sent() && item.claim() != null);
+        int before = sent().size();
+        assertThat(claims.approve(SHOP, number, at, han)).isEqualTo(ShareClaims.Result.TOO_EARLY);
+        later(Duration.ofHours(2));
+        assertThat(sent()).as("only queried").hasSize(before);
+        assertThat(claims.approve(SHOP, number, at, li)).isEqualTo(ShareClaims.Result.OWN_CLAIM);
+        assertThat(claims.approve(SHOP, number, at.plusSeconds(1), han)).isEqualTo(ShareClaims.Result.REPLACED);
+        assertThat(claims.reject(SHOP, number)).isEqualTo(ShareClaims.Result.REJECTED);
+        later(Duration.ofHours(2));
+        assertThat(sent().size()).as("tried again").isGreaterThan(before);
+        assertThat(claims.claim(SHOP, number, "asked again", li)).isEqualTo(ShareClaims.Result.CLAIMED);
+        at = claims.find(SHOP, number).orElseThrow().at();
+        scene.fixture.clock.advance(Duration.ofMinutes(2));
+        assertThat(claims.approve(SHOP, number, at, han)).isEqualTo(ShareClaims.Result.ENDED);
+
+        expect("90 FAILED NOT_PAID", 888);
+        assertThat(scene.refund("refund-1", order, 1)).isInstanceOf(PlaceRefund.Result.Accepted.class);
+        Order paid = scene.paid("order-2");
+        later(Duration.ofSeconds(31));
+        scene.fixture.splits.next(NetworkCondition.RESPONSE_LOST);
+        scene.split("s2", paid, share(LEE, 100));
+        scene.work();
+        scene.fixture.clock.advance(Duration.ofHours(2));
+        String done = scene.fixture
+                .texts("select serial_number from split_record where status = 'SENT'")
+                .getFirst();
+        assertThat(claims.claim(SHOP, done, "asked", li)).isEqualTo(ShareClaims.Result.DONE);
+        assertThat(scene.states()).endsWith(LEE.digits() + " 100 SUCCESS");
+        assertThat(scene.audit()).isEmpty();
     }
 
     @Test

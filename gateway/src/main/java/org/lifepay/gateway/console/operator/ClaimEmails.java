@@ -11,10 +11,12 @@ import org.lifepay.gateway.order.autorefund.AutoRefundClaim;
 import org.lifepay.gateway.order.autorefund.AutoRefundClaimed;
 import org.lifepay.gateway.payout.PayoutClaimed;
 import org.lifepay.gateway.payout.SettlementAccount;
+import org.lifepay.gateway.split.ShareClaim;
+import org.lifepay.gateway.split.ShareClaimed;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Tells all administrators of the ends of payouts, purchases of foreign money, remittances and automatic refunds that two users decide. */
+/** Tells all administrators of the ends of payouts, shares at the channel, purchases of foreign money, remittances and automatic refunds that two users decide. */
 @Component
 class ClaimEmails {
     private final UserEmailRecipients recipients;
@@ -77,6 +79,20 @@ class ClaimEmails {
                 claimed.merchant(),
                 claimed.paymentOrderId(),
                 claimed.reserved().yuan(),
+                claimed.claim().proof(),
+                claimed.claim().by().name(),
+                approver == null ? null : approver.name());
+    }
+
+    /** In the transaction of the change. */
+    @EventListener
+    void on(ShareClaimed claimed) {
+        ShareClaim.By approver = claimed.approver();
+        send(
+                "operator.work.mail.share",
+                claimed.payer(),
+                claimed.serialNumber(),
+                claimed.amount().yuan(),
                 claimed.claim().proof(),
                 claimed.claim().by().name(),
                 approver == null ? null : approver.name());

@@ -18,7 +18,6 @@ import org.lifepay.gateway.payout.PayoutExceptionItem;
 import org.lifepay.gateway.refund.RefundExceptionItem;
 import org.lifepay.gateway.settlement.SettlementPayout;
 import org.lifepay.gateway.settlement.SettlementSheet;
-import org.lifepay.gateway.split.SplitExceptionItem;
 import org.lifepay.gateway.time.BusinessDay;
 import org.lifepay.gateway.transfer.AccountTransfer;
 
@@ -61,6 +60,7 @@ public record ExceptionItem(
         PAYOUT(true, false),
         TRANSFER(true, false),
         SPLIT(true, false),
+        SHARE(true, false),
         CUSTOMS(true, false),
         EXCHANGE(true, false),
         QUARANTINED_ARRIVAL(true, true),
@@ -181,21 +181,6 @@ public record ExceptionItem(
                 claim == null
                         ? null
                         : new Claim(claim.proof(), claim.by().id(), claim.by().name(), claim.at()));
-    }
-
-    /** The problem begins with RETURN for a return, with FAILED for a share that failed for good. */
-    static ExceptionItem of(SplitExceptionItem split) {
-        return new ExceptionItem(
-                Kind.SPLIT,
-                Optional.of(split.payer()),
-                split.serialNumber(),
-                split.orderNumber(),
-                split.amount(),
-                null,
-                split.since(),
-                split.tries(),
-                (split.returning() ? "RETURN " : split.failed() ? "FAILED " : "") + split.problem(),
-                null);
     }
 
     static ExceptionItem of(AccountTransfer transfer) {

@@ -120,7 +120,7 @@ public class ExceptionQueue {
                 refunds.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
             case PAYOUT_CONTRADICTED, PAYOUT -> ofPayouts(kind);
             case TRANSFER -> ofTransfers();
-            case SPLIT -> ofSplits();
+            case SPLIT, SHARE -> ofSplits(kind);
             case CUSTOMS, EXCHANGE, REMITTANCE_CONTRADICTED, REMITTANCE, COLLECTION -> ofCrossBorder(kind);
             case QUARANTINED_ARRIVAL -> ofQuarantined();
             case UNMATCHED_ARRIVAL -> ofArrivals();
@@ -161,8 +161,11 @@ public class ExceptionQueue {
                 .toList();
     }
 
-    private List<ExceptionItem> ofSplits() {
-        return splits.list(MAX_PER_KIND).stream().map(ExceptionItem::of).toList();
+    private List<ExceptionItem> ofSplits(Kind kind) {
+        return splits.list(MAX_PER_KIND).stream()
+                .map(SplitExceptionItems::of)
+                .filter(item -> item.kind() == kind)
+                .toList();
     }
 
     private List<ExceptionItem> ofCrossBorder(Kind kind) {

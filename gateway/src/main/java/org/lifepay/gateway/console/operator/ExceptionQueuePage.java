@@ -136,7 +136,7 @@ class ExceptionQueuePage {
             case REFUND -> flashResult(refunds.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case PAYOUT -> flashResult(payouts.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case TRANSFER -> flashResult(transfers.expedite(merchantId, subject), "operator.work.hurried", redirect);
-            case SPLIT -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
+            case SPLIT, SHARE -> flashResult(splits.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case CUSTOMS -> flashResult(customs.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case EXCHANGE -> flashResult(purchases.expedite(merchantId, subject), "operator.work.hurried", redirect);
             case REMITTANCE ->
@@ -234,6 +234,7 @@ class ExceptionQueuePage {
                     PAYOUT,
                     TRANSFER,
                     SPLIT,
+                    SHARE,
                     CUSTOMS,
                     EXCHANGE,
                     REMITTANCE,
