@@ -32,6 +32,7 @@ import org.lifepay.gateway.settings.PlatformSettings;
 import org.lifepay.gateway.settings.SettingsCatalog;
 import org.lifepay.gateway.settlement.SettlementSettings;
 import org.lifepay.gateway.statement.StatementSettings;
+import org.lifepay.gateway.tracing.TracingSettings;
 import org.lifepay.gateway.web.DrainSettings;
 import org.lifepay.gateway.web.PageSettings;
 import org.lifepay.gateway.web.RequestTimeouts;
@@ -53,6 +54,7 @@ final class SettingsRecords {
             MerchantSettings.class,
             WorkSettings.class,
             WorkMeterSettings.class,
+            TracingSettings.class,
             StatementSettings.class,
             ReconciliationSettings.class,
             ExportSettings.class,

@@ -26,9 +26,10 @@ class ModularityTest {
             Map.entry("qrcode", Set.of()),
             Map.entry("reference", Set.of()),
             Map.entry("settings", Set.of()),
-            Map.entry("database", Set.of()),
+            Map.entry("tracing", Set.of("text")),
+            Map.entry("database", Set.of("tracing")),
             Map.entry("ratelimit", Set.of()),
-            Map.entry("work", Set.of("database")),
+            Map.entry("work", Set.of("database", "tracing")),
             Map.entry("adjustment", Set.of("work", "database")),
             Map.entry("vault", Set.of()),
             Map.entry("mail", Set.of("vault", "database", "time", "work")),
@@ -92,8 +93,9 @@ class ModularityTest {
                             "paging",
                             "text",
                             "work",
-                            "time")),
-            Map.entry("channel", Set.of("money", "database", "ratelimit", "time", "work")),
+                            "time",
+                            "tracing")),
+            Map.entry("channel", Set.of("money", "database", "ratelimit", "time", "tracing", "work")),
             Map.entry(
                     "order",
                     Set.of(
@@ -160,7 +162,8 @@ class ModularityTest {
                             "work",
                             "database",
                             "text",
-                            "time")),
+                            "time",
+                            "tracing")),
             Map.entry(
                     "statement",
                     Set.of(

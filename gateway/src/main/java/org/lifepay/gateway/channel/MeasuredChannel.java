@@ -1,7 +1,10 @@
 package org.lifepay.gateway.channel;
 
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.lifepay.gateway.tracing.SpanTag;
+import org.lifepay.gateway.tracing.Spans;
 
 /** Decorator that counts and times every channel call. */
 final class MeasuredChannel implements PaymentChannel {
@@ -57,10 +60,20 @@ final class MeasuredChannel implements PaymentChannel {
 
     static <A> A measure(
             ChannelMeter measures, Operation operation, Supplier<A> call, Function<A, CallOutcome> outcome) {
+        return Spans.call("channel " + operation.name().toLowerCase(Locale.ROOT), () -> {
+            Spans.tag(SpanTag.OPERATION, operation.name().toLowerCase(Locale.ROOT));
+            return counted(measures, operation, call, outcome);
+        });
+    }
+
+    private static <A> A counted(
+            ChannelMeter measures, Operation operation, Supplier<A> call, Function<A, CallOutcome> outcome) {
         long begun = measures.nanos();
         try {
             A answer = call.get();
-            measures.count(operation, outcome.apply(answer), measures.nanos() - begun);
+            CallOutcome result = outcome.apply(answer);
+            measures.count(operation, result, measures.nanos() - begun);
+            Spans.tag(SpanTag.OUTCOME, result.kind().name().toLowerCase(Locale.ROOT));
             return answer;
         } catch (RuntimeException e) {
             CallOutcome failed = CallOutcome.unknown(e.getClass().getSimpleName());

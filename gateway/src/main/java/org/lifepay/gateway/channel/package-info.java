@@ -1,6 +1,6 @@
 /** How money is collected: what a payment channel can be asked, and what it may answer. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings", "money", "work", "database", "time", "ratelimit"})
+@ApplicationModule(allowedDependencies = {"settings", "money", "work", "database", "time", "ratelimit", "tracing"})
 package org.lifepay.gateway.channel;
 
 import org.jspecify.annotations.NullMarked;

@@ -37,7 +37,7 @@ final class BackgroundConnections extends DelegatingDataSource {
     @Override
     public Connection getConnection() throws SQLException {
         Optional<String> kind = Background.kind();
-        return kind.isEmpty() ? super.getConnection() : limited(kind.get());
+        return TracedConnection.of(kind.isEmpty() ? super.getConnection() : limited(kind.get()));
     }
 
     private Connection limited(String name) throws SQLException {

@@ -1,6 +1,6 @@
 /** What all table classes share, and the limits of database connections. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings"})
+@ApplicationModule(allowedDependencies = {"settings", "tracing"})
 package org.lifepay.gateway.database;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,8 @@ import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
 import org.lifepay.gateway.merchantapi.SenderVerifier.VerifiedMessage;
+import org.lifepay.gateway.tracing.SpanTag;
+import org.lifepay.gateway.tracing.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -175,6 +177,7 @@ public class EnvelopeHandler {
 
     /** A call that is not recorded for the developer is no reason for an error. */
     private void publish(ApiRequest request, Answer answer, Duration took) {
+        trace(request, answer);
         try {
             events.publishEvent(new ApiCallEnded(
                     request.path(),
@@ -185,6 +188,21 @@ public class EnvelopeHandler {
                     took));
         } catch (RuntimeException e) {
             log.warn("call not recorded: {}", e.toString());
+        }
+    }
+
+    /** What was not verified is in no trace: it is a stranger's. */
+    private static void trace(ApiRequest request, Answer answer) {
+        if (answer.result() instanceof ApiResult.Failure(var code, var _)) {
+            Spans.tag(SpanTag.CODE, code.name());
+        }
+        if (answer.sent() != null) {
+            String requestId = answer.sent().text("requestId");
+            if (requestId == null) {
+                Spans.tag(SpanTag.MERCHANT, merchantIdOf(request));
+            } else {
+                Spans.concerns(merchantIdOf(request), requestId);
+            }
         }
     }
 

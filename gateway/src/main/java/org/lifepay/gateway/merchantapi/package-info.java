@@ -11,7 +11,8 @@
             "paging",
             "text",
             "work",
-            "time"
+            "time",
+            "tracing"
         })
 package org.lifepay.gateway.merchantapi;
 

@@ -22,7 +22,8 @@
             "work",
             "database",
             "text",
-            "time"
+            "time",
+            "tracing"
         })
 package org.lifepay.gateway.notification;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.lifepay.gateway.settings.Limit;
 import org.lifepay.gateway.settings.LimitArea;
+import org.lifepay.gateway.tracing.Spans;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,8 +84,8 @@ public class BoundedVirtualThreadCaller implements BoundedCaller {
                 : timeout;
         Waiting caller = new Waiting(future, now + wait.toNanos());
         try {
-            threads.execute(
-                    () -> ScopedValue.where(CALLER_LEAVES_AT, caller.until()).run(() -> run(work, future)));
+            threads.execute(Spans.carried(
+                    () -> ScopedValue.where(CALLER_LEAVES_AT, caller.until()).run(() -> run(work, future))));
         } catch (RejectedExecutionException e) { // shutting down
             permits.release();
             return Optional.empty();

@@ -37,6 +37,7 @@ import org.lifepay.gateway.refund.RefundFields;
 import org.lifepay.gateway.refund.RefundStateChanged;
 import org.lifepay.gateway.split.SplitCompleted;
 import org.lifepay.gateway.split.SplitFields;
+import org.lifepay.gateway.tracing.Spans;
 import org.lifepay.gateway.transfer.AccountTransfer;
 import org.lifepay.gateway.transfer.AccountTransferCompleted;
 import org.lifepay.gateway.transfer.AccountTransferFields;
@@ -241,6 +242,7 @@ class NotificationOutbox {
         if (url.equals(Order.Addresses.NOT_NOTIFIED)) {
             return;
         }
+        Spans.concerns(merchant.digits(), requestId);
         Instant now = clock.instant();
         table.insert(
                 new Notification(merchant, ids.next(), kind, subjectId, requestId, url, json(fields), 0, now), now);
