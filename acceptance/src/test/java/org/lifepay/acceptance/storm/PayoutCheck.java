@@ -68,6 +68,10 @@ final class PayoutCheck {
                     case ABROAD -> "remittance ";
                 }
                 + row.status());
+        if (row.status().equals(Rows.ANOTHER)) {
+            trace.demand(lostTail.hasHappened(), row + " is another one at the bank");
+            return;
+        }
         if (row.kind() == ShopPayout.Kind.ABROAD) {
             agreesAbroad(row);
             return;
@@ -112,6 +116,9 @@ final class PayoutCheck {
         }
         PayoutRow row = found.get();
         shop.query(payout);
+        if (row.status().equals(Rows.ANOTHER)) {
+            return;
+        }
         trace.demand(row.amount() == payout.fen, row + " has another amount");
         trace.demand(
                 payout.status().equals("INIT") || payout.status().equals(row.status()),

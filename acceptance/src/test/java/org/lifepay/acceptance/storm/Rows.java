@@ -12,6 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gateway's rows, read past the gateway. */
 final class Rows {
+    /**
+     * The bank has something else under its number, because the first one is in lost rows and other requests came between: that is for
+     * people.
+     */
+    static final String ANOTHER = "ANOTHER";
+
     private final JdbcClient jdbc;
 
     Rows(JdbcClient jdbc) {
@@ -150,9 +156,12 @@ final class Rows {
                 select merchant_id, request_id, serial_number, amount, status, 'CARD' as kind, null as bank_number from payout
                 union all select merchant_id, request_id, serial_number, amount, status, 'MERCHANT', null from account_transfer
                 union all select merchant_id, request_id, serial_number, amount,
-                    case status when 'RETURNED' then 'FAILED' else status end, 'ABROAD', bank_number from foreign_remittance
+                    case when status = 'RETURNED' then 'FAILED' when status = 'WAITING' and last_problem = :remittance then :another
+                        else status end, 'ABROAD', bank_number from foreign_remittance
                 order by serial_number
                 """)
+                .param("remittance", StormBank.ANOTHER_REMITTANCE)
+                .param("another", ANOTHER)
                 .query((row, _) -> new PayoutRow(
                         row.getString("merchant_id"),
                         row.getString("request_id"),
@@ -166,9 +175,12 @@ final class Rows {
 
     List<PurchaseRow> purchases() {
         return jdbc.sql("""
-                select o.payment_order_id, p.currency, coalesce(p.amount, 0) as amount, p.status, p.bank_number
+                select o.payment_order_id, p.currency, coalesce(p.amount, 0) as amount, p.bank_number,
+                    case when p.due_at is not null and p.last_problem = :purchase then :another else p.status end as status
                 from foreign_purchase p join payment_order o using (merchant_id, order_id) order by 1
                 """)
+                .param("purchase", StormBank.ANOTHER_PURCHASE)
+                .param("another", ANOTHER)
                 .query((row, _) -> new PurchaseRow(
                         row.getString("payment_order_id"),
                         row.getString("currency"),
@@ -256,13 +268,16 @@ final class Rows {
                     union all select min(due_at) from payout
                         where status in ('INIT', 'REMITING') or right(payee_hint, 4) = '9006'
                     union all select min(due_at) from account_transfer
-                    union all select min(due_at) from foreign_purchase
+                    union all select min(due_at) from foreign_purchase where last_problem is distinct from :purchase
                     union all select min(due_at) from foreign_remittance
-                        where status = 'WAITING' or (status = 'SUCCESS' and right(payee, 4) = '9006')
+                        where (status = 'WAITING' and last_problem is distinct from :remittance)
+                            or (status = 'SUCCESS' and right(payee, 4) = '9006')
                     union all select min(due_at) from customs_declaration
                     union all select min(due_at) from arrival_return
                     union all select min(due_at) from notification) as all_due
                 """)
+                .param("purchase", StormBank.ANOTHER_PURCHASE)
+                .param("remittance", StormBank.ANOTHER_REMITTANCE)
                 .query((row, _) -> {
                     OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
                     return due == null ? Instant.MAX : due.toInstant();
@@ -284,15 +299,17 @@ final class Rows {
                 union all select 'payout ' || request_id from payout where status in ('INIT', 'REMITING')
                 union all select 'transfer ' || request_id from account_transfer where status = 'INIT'
                 union all select 'purchase ' || order_id || ' ' || coalesce(last_problem, '') from foreign_purchase
-                    where due_at is not null
+                    where due_at is not null and last_problem is distinct from :purchase
                 union all select 'remittance ' || request_id || ' ' || coalesce(last_problem, '') from foreign_remittance
-                    where status = 'WAITING'
+                    where status = 'WAITING' and last_problem is distinct from :remittance
                 union all select 'declaration ' || request_no || ' ' || coalesce(last_problem, '') from customs_declaration
                     where status = 'PROCESSING'
                 union all select 'arrival ' || serial_number || ' ' || status from bank_arrival
                     where status in ('UNMATCHED', 'RETURNING')
                 union all select 'notification ' || kind || ' ' || request_id from notification where status = 'PENDING'
                 """)
+                .param("purchase", StormBank.ANOTHER_PURCHASE)
+                .param("remittance", StormBank.ANOTHER_REMITTANCE)
                 .query((row, _) -> String.valueOf(row.getString("what")))
                 .list();
     }

@@ -48,6 +48,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 final class StormBank implements RateSource, BankGateway, BankArrivals, ReturnTransfers {
     static final String CODE = "BANK";
+    static final String ANOTHER_PURCHASE = "another purchase";
+    static final String ANOTHER_REMITTANCE = "another remittance";
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final int PAGE = 5;
 
@@ -233,8 +235,7 @@ final class StormBank implements RateSource, BankGateway, BankArrivals, ReturnTr
         ForeignAmount amount = request.amount();
         if (purchase.amount() != amount.hundredths()
                 || !purchase.currency().equals(amount.currency().name())) {
-            trace.count("another purchase");
-            return new PurchaseResult.Unknown("another purchase");
+            return new PurchaseResult.Unknown(ANOTHER_PURCHASE);
         }
         if (purchase.code() != null) {
             return new PurchaseResult.Declined(purchase.code());
@@ -277,8 +278,7 @@ final class StormBank implements RateSource, BankGateway, BankArrivals, ReturnTr
         ForeignCurrency currency = request.amount().currency();
         if (!text(answer, "amount").equals(Long.toString(request.amount().hundredths()))
                 || !text(answer, "currency").equals(currency.name())) {
-            trace.count("another remittance");
-            return new RemittanceResult.Unknown("another remittance");
+            return new RemittanceResult.Unknown(ANOTHER_REMITTANCE);
         }
         String number = text(answer, "bankNumber");
         return switch (text(answer, "status")) {

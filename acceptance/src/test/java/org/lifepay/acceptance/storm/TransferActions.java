@@ -22,6 +22,9 @@ final class TransferActions {
     private static final String UNKNOWN_ACCOUNT = "6299999999";
     private static final int POOL = 400;
 
+    /** Also of an order that is lost. */
+    private static final Set<String> IMPOSSIBLE = Set.of("NOT_POSSIBLE", "NOT_RETURNABLE", "NO_ORDER");
+
     private final SeededRandom seededRandom;
     private final List<Shop> shops;
     private final ShopActions shopActions;
@@ -113,7 +116,7 @@ final class TransferActions {
         String result = gateway.workOff(row.serialNumber(), other.orElse(null), choice >= 2);
         trace.event("users work off " + row + ": " + result);
         trace.count("worked off " + result);
-        if (result.equals("NOT_POSSIBLE") || result.equals("NOT_RETURNABLE")) {
+        if (IMPOSSIBLE.contains(result)) {
             gateway.reject(row.serialNumber());
             rejected.add(row.serialNumber());
         }
