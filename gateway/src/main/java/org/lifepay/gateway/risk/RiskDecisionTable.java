@@ -68,6 +68,19 @@ class RiskDecisionTable {
                 .list();
     }
 
+    /** The same before one. */
+    List<DecidedRisk> latest(RiskCursor before, int limit) {
+        return jdbc.sql("select " + COLUMNS + """
+                 from risk_decision where (decided_at, decision_id) < (:at, :id)
+                order by decided_at desc, decision_id desc limit :limit
+                """)
+                .param("at", utc(before.at()))
+                .param("id", before.id())
+                .param("limit", limit)
+                .query(RiskDecisionTable::map)
+                .list();
+    }
+
     /** Removes what was decided before then. */
     int deleteBefore(Instant then, int limit) {
         return jdbc.sql("""

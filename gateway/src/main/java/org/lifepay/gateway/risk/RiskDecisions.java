@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.settings.Limit;
@@ -77,8 +78,8 @@ public class RiskDecisions {
         return table.ofNumber(merchant, number);
     }
 
-    /** The latest of all merchants. */
-    public List<DecidedRisk> latest(int limit) {
-        return table.latest(limit);
+    /** The latest of all merchants, before one; null: from the latest. */
+    public List<DecidedRisk> latest(@Nullable RiskCursor before, int limit) {
+        return before == null ? table.latest(limit) : table.latest(before, limit);
     }
 }

@@ -38,6 +38,15 @@ class RiskEntryTable {
                 .list();
     }
 
+    /** Latest first, before an id. */
+    List<RiskEntry> before(long id, int limit) {
+        return jdbc.sql(SELECT + " and entry_id < :id order by entry_id desc limit :limit")
+                .param("id", id)
+                .param("limit", limit)
+                .query(RiskEntryTable::map)
+                .list();
+    }
+
     Optional<RiskEntry> find(long id) {
         return jdbc.sql(SELECT + " and entry_id = :id")
                 .param("id", id)

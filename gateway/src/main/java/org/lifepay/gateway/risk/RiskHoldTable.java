@@ -61,6 +61,18 @@ class RiskHoldTable {
                 .list();
     }
 
+    /** The same after one. */
+    List<RiskHold> waiting(RiskCursor after, int limit) {
+        return jdbc.sql(SELECT + """
+                 where status = 'WAITING' and (held_at, hold_id) > (:at, :id) order by held_at, hold_id limit :limit
+                """)
+                .param("at", utc(after.at()))
+                .param("id", after.id())
+                .param("limit", limit)
+                .query(RiskHoldTable::map)
+                .list();
+    }
+
     /** Since when the oldest one waits. */
     Optional<Instant> oldest() {
         return jdbc.sql("select min(held_at) as oldest from risk_hold where status = 'WAITING'")

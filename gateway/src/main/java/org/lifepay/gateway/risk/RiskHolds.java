@@ -3,6 +3,7 @@ package org.lifepay.gateway.risk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.merchant.Ids;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.springframework.stereotype.Component;
@@ -41,6 +42,11 @@ public class RiskHolds {
     /** Those that wait, the oldest first. */
     public List<RiskHold> waiting(int limit) {
         return table.waiting(limit);
+    }
+
+    /** The same after one; null: from the oldest. */
+    public List<RiskHold> waiting(@Nullable RiskCursor after, int limit) {
+        return after == null ? table.waiting(limit) : table.waiting(after, limit);
     }
 
     /** One that waits. */

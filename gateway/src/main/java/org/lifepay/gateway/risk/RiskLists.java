@@ -36,6 +36,11 @@ public class RiskLists {
         this.clock = clock;
     }
 
+    /** Latest first, before an id. */
+    public List<RiskEntry> before(long id, int limit) {
+        return table.before(id, limit);
+    }
+
     /** The latest first. */
     public List<RiskEntry> all(int limit) {
         return table.all(limit);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.RequiresPermission;
 import org.lifepay.gateway.access.RequiresRecentPassword;
@@ -12,8 +13,11 @@ import org.lifepay.gateway.access.audit.AuditLog;
 import org.lifepay.gateway.console.FormText;
 import org.lifepay.gateway.console.NotFoundException;
 import org.lifepay.gateway.merchant.MerchantId;
+import org.lifepay.gateway.risk.DecidedRisk;
+import org.lifepay.gateway.risk.RiskCursor;
 import org.lifepay.gateway.risk.RiskDecisions;
 import org.lifepay.gateway.risk.RiskEntry;
+import org.lifepay.gateway.risk.RiskHold;
 import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.risk.RiskLists;
 import org.lifepay.gateway.risk.RiskRule;
@@ -41,7 +45,8 @@ class RiskPage {
     private static final int EMPTY_ROWS = 3;
     private static final int MAX_REASON_LENGTH = 500;
     private static final int MAX_VALUE_LENGTH = 128;
-    private static final String PAGE = "redirect:/admin/risk";
+    private static final String PATH = "/admin/risk";
+    private static final String PAGE = "redirect:" + PATH;
 
     private final RiskVersions versions;
     private final RiskTrials trials;
@@ -70,7 +75,12 @@ class RiskPage {
 
     @GetMapping
     @RequiresPermission(Permission.SETTINGS)
-    String show(User user, Model model) {
+    String show(
+            User user,
+            @RequestParam(defaultValue = "") String heldAfter,
+            @RequestParam(defaultValue = "") String entriesBefore,
+            @RequestParam(defaultValue = "") String decisionsBefore,
+            Model model) {
         Optional<RiskVersion> active = versions.active();
         List<RiskRule> inUse = active.map(RiskVersion::rules).orElse(List.of());
         List<RiskRuleForm> rows =
@@ -86,15 +96,53 @@ class RiskPage {
                 proposed.filter(one -> !trials.of(one.version()).isEmpty()).isPresent());
         model.addAttribute("rows", rows);
         model.addAttribute("versions", versions.latest(VERSIONS));
-        model.addAttribute("entries", lists.all(SHOWN));
-        model.addAttribute("held", holds.waiting(SHOWN));
-        model.addAttribute("decisions", decisions.latest(SHOWN));
+        addHeld(RiskCursor.parse(heldAfter).orElse(null), model);
+        addEntries(id(entriesBefore), model);
+        addDecisions(RiskCursor.parse(decisionsBefore).orElse(null), model);
         model.addAttribute("kinds", RiskSubject.Kind.values());
         model.addAttribute("measures", RiskRule.Measure.values());
         model.addAttribute("effects", RiskRule.Effect.values());
         model.addAttribute("fields", RiskEntry.Field.values());
         model.addAttribute("me", user.id());
         return "operator/risk";
+    }
+
+    private void addHeld(@Nullable RiskCursor after, Model model) {
+        List<RiskHold> found = holds.waiting(after, SHOWN + 1);
+        List<RiskHold> shown = found.stream().limit(SHOWN).toList();
+        model.addAttribute("held", shown);
+        if (found.size() > SHOWN) {
+            RiskHold last = shown.getLast();
+            model.addAttribute(
+                    "nextHeld", PATH + "?heldAfter=" + new RiskCursor(last.at(), last.id()).text() + "#held");
+        }
+    }
+
+    private void addEntries(long before, Model model) {
+        List<RiskEntry> found = lists.before(before, SHOWN + 1);
+        List<RiskEntry> shown = found.stream().limit(SHOWN).toList();
+        model.addAttribute("entries", shown);
+        if (found.size() > SHOWN) {
+            model.addAttribute(
+                    "nextEntries", PATH + "?entriesBefore=" + shown.getLast().id() + "#lists");
+        }
+    }
+
+    private void addDecisions(@Nullable RiskCursor before, Model model) {
+        List<DecidedRisk> found = decisions.latest(before, SHOWN + 1);
+        List<DecidedRisk> shown = found.stream().limit(SHOWN).toList();
+        model.addAttribute("decisions", shown);
+        if (found.size() > SHOWN) {
+            DecidedRisk last = shown.getLast();
+            model.addAttribute(
+                    "nextDecisions",
+                    PATH + "?decisionsBefore=" + new RiskCursor(last.at(), last.id()).text() + "#decisions");
+        }
+    }
+
+    /** Of an address; what is none is the highest. */
+    private static long id(String text) {
+        return text.matches("[0-8]?[0-9]{1,18}") ? Long.parseLong(text) : Long.MAX_VALUE;
     }
 
     /** The columns of the form's rows, one value of each for every row. */

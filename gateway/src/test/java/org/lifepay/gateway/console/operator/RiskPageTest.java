@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.lifepay.gateway.ConsoleClient;
 import org.lifepay.gateway.GatewayServer;
@@ -15,9 +17,13 @@ import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.refund.PlaceRefund;
+import org.lifepay.gateway.risk.RiskEntry;
+import org.lifepay.gateway.risk.RiskFinding;
 import org.lifepay.gateway.risk.RiskHold;
 import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.risk.RiskLists;
+import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskUser;
 
 class RiskPageTest {
     private static final MerchantId SELLER = new MerchantId("890000731");
@@ -137,6 +143,52 @@ class RiskPageTest {
                     .contains("风控：提出放行或拒绝", "风控：审批放行或拒绝的结果")
                     .doesNotContain("??");
         }
+    }
+
+    @Test
+    void lists_are_read_page_by_page() {
+        try (GatewayServer gateway = GatewayServer.used();
+                ConsoleClient user = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            RiskUser author = new RiskUser(1, "李四");
+            RiskFinding why = new RiskFinding("BLOCK_PAYEE", null, null, null);
+            for (int i = 0; i < 51; i++) {
+                gateway.bean(RiskLists.class)
+                        .add(RiskEntry.List.BLOCK, RiskEntry.Field.PAYEE, "62220" + i, "entry-" + i + ".", author);
+                RiskSubject subject = new RiskSubject(
+                        RiskSubject.Kind.PAYOUT,
+                        SELLER,
+                        "payout-" + i + ".",
+                        "P" + i,
+                        new Money(1),
+                        RiskSubject.Parties.UNKNOWN,
+                        gateway.clock.instant());
+                gateway.bean(RiskHolds.class).add(subject, why);
+            }
+
+            String page = user.get("/admin/risk").body();
+            assertThat(page)
+                    .contains("entry-50.", "payout-50.", ">P0<")
+                    .doesNotContain("entry-0.", "payout-0.", ">P50<");
+            assertThat(user.get(next(page, "entriesBefore")).body())
+                    .contains("entry-0.")
+                    .doesNotContain("entry-50.");
+            assertThat(user.get(next(page, "decisionsBefore")).body())
+                    .contains("payout-0.")
+                    .doesNotContain("payout-50.", "#decisions\"");
+            assertThat(user.get(next(page, "heldAfter")).body())
+                    .contains(">P50<")
+                    .doesNotContain(">P0<");
+            assertThat(user.get("/admin/risk?heldAfter=x&entriesBefore=x&decisionsBefore=9999-99-99T00:00:00Z_1")
+                            .body())
+                    .contains("entry-50.", "payout-50.", ">P0<");
+        }
+    }
+
+    private static String next(String page, String name) {
+        Matcher link =
+                Pattern.compile("href=\"(/admin/risk\\?" + name + "=[^#\"]*)#").matcher(page);
+        assertThat(link.find()).as(name).isTrue();
+        return link.group(1);
     }
 
     private static void propose(ConsoleClient user, String kind, String measure, String ceiling, String effect) {
