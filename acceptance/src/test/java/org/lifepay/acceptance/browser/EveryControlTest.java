@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lifepay.gateway.access.Permission;
 import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.merchant.MerchantId;
@@ -36,9 +37,11 @@ class EveryControlTest {
     /** Kinds of controls that some role has pressed; another role's page has the same code behind them. */
     private static final Set<String> PRESSED = new HashSet<>();
 
+    private static String paid = "";
+
     @BeforeAll
     static void prepare() {
-        new PreparedScene(FIXTURE).prepare();
+        paid = new PreparedScene(FIXTURE).prepare().paymentOrderId();
     }
 
     @ParameterizedTest
@@ -80,7 +83,16 @@ class EveryControlTest {
             this.page = member.page();
             this.press = new ControlPress(member, faults);
             pages.put(Control.kindOf(home), home);
-            pages.put(home + "/search", home + "/search?q=" + BrowserFixture.MERCHANT);
+            seed(home + "/search?q=" + paid);
+            seed(home + "/orders/" + paid);
+            if (role.hasPermission(Permission.CERTIFICATES)) {
+                seed(home + "/certificates/" + (role.isOperatorSide() ? BrowserFixture.MERCHANT : "apply"));
+            }
+        }
+
+        /** A page whose first link might lead to one with less on it. */
+        private void seed(String path) {
+            pages.put(Control.kindOf(path), path);
         }
 
         void go() {

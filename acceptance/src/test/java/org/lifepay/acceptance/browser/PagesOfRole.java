@@ -21,6 +21,7 @@ final class PagesOfRole {
     /** Parts of pages, which a page loads, and addresses of forms, which lead back to the page of the form. */
     private static final Set<String> NO_PAGES = Set.of(
             "/admin/analysis/days",
+            "/admin/applications/{id:[0-9]{1,19}}/unmask",
             "/admin/bank-arrivals/{bank}/{serial}/sender",
             "/admin/complaints/{merchant:[0-9]{9}}/{id:[0-9]{1,19}}/contact",
             "/admin/complaints/{merchant:[0-9]{9}}/{id:[0-9]{1,19}}/reply",
@@ -31,6 +32,8 @@ final class PagesOfRole {
             "/console/analysis/days",
             "/console/complaints/{id:[0-9]{1,19}}/contact",
             "/console/complaints/{id:[0-9]{1,19}}/reply",
+            "/console/developers/inspect",
+            "/console/developers/webhooks/{id:[0-9]{1,19}}",
             "/console/exports/{id}",
             "/console/orders/{id:[0-9a-f]{32}}/payer",
             "/console/orders/{id}/refund/check",

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import org.lifepay.gateway.access.Role;
+import org.lifepay.gateway.access.users.Invitations;
 import org.lifepay.gateway.channel.payout.Payee;
 import org.lifepay.gateway.complaint.Complaints;
 import org.lifepay.gateway.exclusiveaccount.AccountPool;
@@ -40,7 +42,9 @@ import org.lifepay.gateway.risk.RiskHolds;
 import org.lifepay.gateway.risk.RiskLists;
 import org.lifepay.gateway.risk.RiskRule;
 import org.lifepay.gateway.risk.RiskSubject;
+import org.lifepay.gateway.risk.RiskTrials;
 import org.lifepay.gateway.risk.RiskUser;
+import org.lifepay.gateway.risk.RiskVersion;
 import org.lifepay.gateway.risk.RiskVersions;
 import org.lifepay.sdk.CouponActivity;
 import org.lifepay.sdk.CustomsDeclaration;
@@ -81,7 +85,8 @@ final class PreparedScene {
         this.notifyUrl = fixture.shop() + "/no-listener";
     }
 
-    void prepare() {
+    /** The order that most of it is about. */
+    PlacedOrder prepare() {
         PlacedOrder paid = sell();
         crossBorder(paid);
         split();
@@ -94,6 +99,9 @@ final class PreparedScene {
         arrivals();
         application();
         accounts();
+        fixture.part(Invitations.class)
+                .invite(Optional.of(MERCHANT), "李店员", "li" + System.nanoTime() + "@walk.example", Role.READER);
+        return paid;
     }
 
     private PlacedOrder paid(PlacedOrder placed) {
@@ -248,7 +256,9 @@ final class PreparedScene {
     private void switchOn(RiskSubject.Kind kind, long ceiling, RiskUser author, RiskUser second) {
         propose(kind, ceiling, author);
         RiskVersions versions = fixture.part(RiskVersions.class);
-        versions.switchOn(versions.proposed().orElseThrow().version(), second);
+        RiskVersion proposed = versions.proposed().orElseThrow();
+        fixture.part(RiskTrials.class).run(proposed, second);
+        versions.switchOn(proposed.version(), second);
     }
 
     private void propose(RiskSubject.Kind kind, long ceiling, RiskUser author) {
