@@ -78,6 +78,7 @@ final class Menu {
                     new Item("/admin/customs", "common.menu.customs", Permission.VIEW)),
             new Group(
                     "common.menu.group.integration",
+                    new Item("/admin/status", "common.menu.status", Permission.VIEW),
                     new Item("/admin/channels", "common.menu.channels", Permission.VIEW),
                     new Item("/admin/exclusive-accounts", "common.menu.exclusiveAccounts", Permission.SETTINGS),
                     new Item("/admin/certificates", "common.menu.certificates", Permission.CERTIFICATES),

@@ -1,5 +1,6 @@
 package org.lifepay.gateway.work;
 
+import static org.lifepay.gateway.database.Timestamps.instant;
 import static org.lifepay.gateway.database.Timestamps.utc;
 
 import java.time.Instant;
@@ -28,6 +29,15 @@ class GatewayTable {
         return jdbc.sql("select gateway_id from gateway where alive_at >= :time order by gateway_id")
                 .param("time", utc(time))
                 .query((row, _) -> row.getString("gateway_id"))
+                .list();
+    }
+
+    List<LiveGateways.Seen> all(Instant aliveSince) {
+        return jdbc.sql("select gateway_id, alive_at from gateway order by gateway_id")
+                .query((row, _) -> {
+                    Instant at = instant(row, "alive_at");
+                    return new LiveGateways.Seen(row.getString("gateway_id"), at, !at.isBefore(aliveSince));
+                })
                 .list();
     }
 

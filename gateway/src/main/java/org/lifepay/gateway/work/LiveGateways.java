@@ -48,6 +48,17 @@ public class LiveGateways implements BackgroundTask, WorkSlots {
         return 0;
     }
 
+    /**
+     * A gateway of the last hour.
+     *
+     * @param alive whether it was heard of in the last seconds
+     */
+    public record Seen(String id, Instant at, boolean alive) {}
+
+    public List<Seen> seen() {
+        return table.all(clock.instant().minus(ALIVE));
+    }
+
     @Override
     public WorkSlot current() {
         return slot;
