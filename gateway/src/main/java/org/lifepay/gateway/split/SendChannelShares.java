@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.split.ShareReceiver;
 import org.lifepay.gateway.channel.split.ShareRequest;
 import org.lifepay.gateway.channel.split.ShareResult;
@@ -46,9 +47,6 @@ class SendChannelShares {
             name = "a held payment after its last share",
             atLimit = "it is set free; a split after that is `SPLIT_FINISHED`")
     static final Duration UNTIL_FINISH = Duration.ofHours(24);
-
-    /** A call that began within a lease has ended so long after it. */
-    private static final Duration REFUSAL_CONFIRMATION = Duration.ofSeconds(30);
 
     @Limit(
             area = LimitArea.WORK,
@@ -215,14 +213,14 @@ class SendChannelShares {
 
     /**
      * An earlier try may have been carried out with its answer lost, and the channel's query may lag behind: the refusal of a
-     * retry is final only if half a minute later the channel still has no such share, or a failed one.
+     * retry is final only if {@linkplain DeclineConfirmation some time} later the channel still has no such share, or a failed one.
      */
     private Optional<End> refused(SplitRecord row, ChannelShare share, String code, boolean first) {
         if (first || share.refused().isPresent()) {
             return Optional.of(new End.Failed(share, code));
         }
         shares.recordRefusal(share, code);
-        shares.tryLater(row, code, clock.instant().plus(REFUSAL_CONFIRMATION));
+        shares.tryLater(row, code, clock.instant().plus(DeclineConfirmation.PERIOD));
         return Optional.empty();
     }
 

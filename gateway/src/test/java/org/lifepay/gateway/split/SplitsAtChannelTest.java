@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.PaymentInitiation;
 import org.lifepay.gateway.channel.RefundResult;
@@ -140,7 +141,7 @@ class SplitsAtChannelTest {
     }
 
     @Test
-    void the_refusal_of_a_repeat_is_final_when_it_is_still_so_half_a_minute_later() {
+    void the_refusal_of_a_repeat_is_final_when_it_is_still_so_minutes_later() {
         scene.paid("order-1", share(LEE, 100));
         scene.fixture.splits.next(NetworkCondition.REQUEST_LOST);
         later(Duration.ofSeconds(31));
@@ -148,7 +149,7 @@ class SplitsAtChannelTest {
 
         later(Duration.ofMinutes(1));
         assertThat(scene.states()).containsExactly(LEE.digits() + " 100 SENT ACQ.ROYALTY_RECEIVER_INVALID");
-        later(Duration.ofSeconds(30));
+        later(DeclineConfirmation.PERIOD);
 
         expect("100 FAILED ACQ.ROYALTY_RECEIVER_INVALID", 888);
     }
@@ -163,7 +164,7 @@ class SplitsAtChannelTest {
         scene.split("s2", order, share(LEE, 94));
         scene.work();
         later(Duration.ofMinutes(1));
-        later(Duration.ofMinutes(1));
+        later(DeclineConfirmation.PERIOD);
 
         assertThat(scene.states())
                 .containsExactly(LEE.digits() + " 93 SUCCESS", LEE.digits() + " 94 FAILED USER_ACCOUNT_HAD_FREEZEN");
