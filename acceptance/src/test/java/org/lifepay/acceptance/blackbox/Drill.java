@@ -17,7 +17,9 @@ enum Drill {
     LOST_TAIL(
             "an asynchronous standby is promoted without the last commits; merchants repeat", StandbyDrills::lostTail),
     ALIPAY_AWAY("Alipay is away for a (virtual) hour, then back", ChannelDrills::alipayAway),
-    DEAD_MERCHANTS("the servers of 1,000 merchants are gone or hang", ChannelDrills::deadMerchants);
+    DEAD_MERCHANTS("the servers of 1,000 merchants are gone or hang", ChannelDrills::deadMerchants),
+    OVERLOAD("one merchant has ten times the clients that the gateway has capacity for", LoadDrills::overload),
+    SOAK("half of what the gateway can do, for MINUTES: drill soak 60", LoadDrills::soak);
 
     private final String summary;
     private final Play play;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.lifepay.acceptance.Secrets;
 import org.lifepay.acceptance.StackFolder;
 import org.lifepay.envelope.KeyFileException;
@@ -120,6 +121,28 @@ final class StackProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What its heap holds after a full collection, in megabytes. */
+    long liveHeap() throws IOException {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        String jcmd = Path.of(java).resolveSibling("jcmd").toString();
+        read(jcmd, Long.toString(process.pid()), "GC.run");
+        String heap = read(jcmd, Long.toString(process.pid()), "GC.heap_info").split("Metaspace", 2)[0];
+        long used = Pattern.compile("used (\\d+)K")
+                .matcher(heap)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+        if (used == 0) {
+            throw new IOException("no heap in: " + heap);
+        }
+        return used / 1024;
+    }
+
+    private static String read(String... command) throws IOException {
+        Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     String output() {
