@@ -2,7 +2,6 @@ package org.lifepay.gateway.exchange.batch;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +38,7 @@ public class PlaceRemittanceBatch {
     private final RemittanceLines lines;
     private final PayeeScreening screening;
     private final RemittanceRisk risk;
+    private final CheckRemittanceFile check;
     private final Payables payables;
     private final CurrencyBalance currencyBalance;
     private final ExchangeSettings terms;
@@ -54,6 +54,7 @@ public class PlaceRemittanceBatch {
             RemittanceLines lines,
             PayeeScreening screening,
             RemittanceRisk risk,
+            CheckRemittanceFile check,
             Payables payables,
             CurrencyBalance currencyBalance,
             ExchangeSettings terms,
@@ -67,6 +68,7 @@ public class PlaceRemittanceBatch {
         this.lines = lines;
         this.screening = screening;
         this.risk = risk;
+        this.check = check;
         this.payables = payables;
         this.currencyBalance = currencyBalance;
         this.terms = terms;
@@ -138,6 +140,10 @@ public class PlaceRemittanceBatch {
         return batches.find(merchant, requestId);
     }
 
+    public Optional<RemittanceBatch> find(MerchantId merchant, long id) {
+        return batches.look(merchant, id);
+    }
+
     /** What became of its lines, in the order of the file. */
     public List<Remittance> lines(RemittanceBatch batch) {
         return lines.find(batch.merchant(), batch.id());
@@ -171,24 +177,8 @@ public class PlaceRemittanceBatch {
         if (denied.isEmpty()) {
             return new Result.TryAgain();
         }
-        List<Mistake> mistakes = mistakes(request, content.get(), denied.get());
+        List<Mistake> mistakes = check.mistakes(request.amount().currency(), content.get(), denied.get());
         return mistakes.isEmpty() ? store(request, file.get(), content.get()) : new Result.Refused(mistakes);
-    }
-
-    private List<Mistake> mistakes(Request request, List<FileLine> content, Set<Integer> denied) {
-        List<Mistake> mistakes = new ArrayList<>();
-        for (FileLine line : content) {
-            if (line.amount() % request.amount().currency().step() != 0) {
-                mistakes.add(new Mistake(line.row(), FileLine.AMOUNT, Problem.NOT_WHOLE));
-            }
-            if (request.isYuan() && line.amount() > terms.rmbLineLimit().fen()) {
-                mistakes.add(new Mistake(line.row(), FileLine.AMOUNT, Problem.TOO_MUCH));
-            }
-            if (denied.contains(line.row())) {
-                mistakes.add(new Mistake(line.row(), "", Problem.DENIED));
-            }
-        }
-        return mistakes;
     }
 
     private Result store(Request request, RemittanceFile file, List<FileLine> content) {

@@ -88,11 +88,15 @@ class RemittanceBatchTable {
     }
 
     RemittanceBatch find(MerchantId merchant, long id) {
+        return look(merchant, id).orElseThrow();
+    }
+
+    Optional<RemittanceBatch> look(MerchantId merchant, long id) {
         return jdbc.sql(SELECT + " b.batch_id = :batchId")
                 .param("merchantId", merchant.digits())
                 .param("batchId", id)
                 .query(RemittanceBatchTable::map)
-                .single();
+                .optional();
     }
 
     /** The next statement sees what became of lines that ended at the same time. */

@@ -22,16 +22,23 @@ import org.lifepay.gateway.access.Role;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
 import org.lifepay.gateway.exchange.BuyForeignMoney;
+import org.lifepay.gateway.exchange.bank.ForeignAmount;
+import org.lifepay.gateway.exchange.bank.ForeignCurrency;
 import org.lifepay.gateway.exchange.bank.ForeignPayee;
+import org.lifepay.gateway.exchange.batch.PlaceRemittanceBatch;
+import org.lifepay.gateway.exchange.batch.RemittanceFiles;
 import org.lifepay.gateway.exchange.remittance.PlaceRemittance;
 import org.lifepay.gateway.exchange.remittance.SendRemittances;
 import org.lifepay.gateway.merchant.Merchant;
 import org.lifepay.gateway.merchant.MerchantId;
 import org.lifepay.gateway.merchant.Merchants;
+import org.lifepay.gateway.money.Money;
 import org.lifepay.gateway.order.ExchangeRequest;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.PaymentMode;
 import org.lifepay.gateway.order.placing.PlaceOrder;
+import org.lifepay.gateway.payout.AvailableBalance;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Purchases of foreign money and remittances, for merchants and for operators. */
 @Timeout(60)
@@ -189,6 +196,7 @@ class ExchangePagesTest {
     @Test
     void two_users_end_a_purchase_and_a_remittance_without_a_result_on_the_work_list() {
         gateway.bean(Merchants.class).register(new Merchant(UNSURE, "Unsure House", true, Optional.empty()));
+        int remittedBefore = gateway.bank.remitted.size();
         buy(UNSURE, "bought-9");
         gateway.bank.loseNextRemittance();
         remit(UNSURE, "remitted-9", "bought-9");
@@ -214,7 +222,7 @@ class ExchangePagesTest {
             }
             assertThat(second.get("/admin/audit?action=work&lang=en").body()).doesNotContain("??");
         }
-        assertThat(gateway.bank.remitted).hasSize(2);
+        assertThat(gateway.bank.remitted).hasSize(remittedBefore + 1);
         try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(UNSURE), Role.OWNER)) {
             assertThat(owner.get("/console/exchanges").body()).contains("购汇失败", "购汇成功");
             assertThat(owner.get("/console/remittances").body()).contains("付汇失败");
@@ -233,5 +241,64 @@ class ExchangePagesTest {
             fields.add(hidden.group(2));
         }
         user.post("/admin/work/" + form, fields.toArray(String[]::new));
+    }
+
+    @Test
+    void a_file_is_checked_line_by_line_and_what_became_of_its_lines_is_reported() {
+        String right = "20.00,Ada Lovelace,,,62220001,,SOFTWARE\n1,Closed Ltd,,,62229002,,SOFTWARE\n";
+        AvailableBalance.give(gateway.bean(JdbcClient.class), SELLER, new Money(5_000));
+        var stored = (RemittanceFiles.Result.Stored) gateway.bean(RemittanceFiles.class)
+                .upload(SELLER, "payees.csv", right.getBytes(StandardCharsets.UTF_8));
+        var placed = (PlaceRemittanceBatch.Result.Accepted) gateway.bean(PlaceRemittanceBatch.class)
+                .place(new PlaceRemittanceBatch.Request(
+                        SELLER,
+                        "file-1",
+                        "digest",
+                        null,
+                        new ForeignAmount(ForeignCurrency.CNY, 2_100),
+                        stored.file().path(),
+                        false,
+                        false,
+                        "https://shop.example/remittances"));
+        gateway.bean(SendRemittances.class).runOnce();
+        String report = "/remittances/files/";
+        long id = placed.batch().id();
+        try (ConsoleClient owner = ConsoleClient.signedIn(gateway, Optional.of(SELLER), Role.OWNER);
+                ConsoleClient other = ConsoleClient.signedIn(gateway, Optional.of(OTHER), Role.OWNER);
+                ConsoleClient operator = ConsoleClient.signedIn(gateway, Optional.empty(), Role.ADMINISTRATOR)) {
+            assertThat(owner.get("/console/remittances?lang=zh").body())
+                    .contains("/console" + report + id, "批量付汇第 2 行", "/console/remittances/check");
+            assertThat(owner.get("/console" + report + id).body())
+                    .contains("file-1", "CNY 21.00", "CNY 20.00", "CNY 1.00", "A** ****", "ACCOUNT_CLOSED", "已完成")
+                    .doesNotContain("Lovelace", "62220001", "??");
+            assertThat(other.get("/console" + report + id).statusCode()).isEqualTo(404);
+            assertThat(operator.get("/admin" + report + SELLER.digits() + "/" + id)
+                            .body())
+                    .contains("file-1")
+                    .doesNotContain("??");
+            owner.get("/console/remittances/check");
+            assertThat(check(owner, "CNY", right))
+                    .contains("检查通过：共 2 行，合计 CNY 21.00", "A** ****")
+                    .doesNotContain("Lovelace", "62220001", "??");
+            assertThat(check(owner, "JPY", "1.50,Ada,,,62220001,,SOFTWARE\n"))
+                    .contains("有 1 处错误", "该币种没有小数")
+                    .doesNotContain("??");
+            assertThat(check(owner, "USD", "x,Ada,,,62220001,,TOYS\n,B,,,,,SOFTWARE\n"))
+                    .contains("有 4 处错误", "应为大于 0 的金额", "不是允许的值", "未填写")
+                    .doesNotContain("??");
+        }
+        assertThat(gateway.bean(JdbcClient.class)
+                        .sql("select count(*) from remittance_file where merchant_id = :merchant")
+                        .param("merchant", SELLER.digits())
+                        .query(Long.class)
+                        .single())
+                .as("what was only checked is not stored")
+                .isEqualTo(1);
+    }
+
+    private static String check(ConsoleClient owner, String currency, String text) {
+        byte[] file = text.getBytes(StandardCharsets.UTF_8);
+        return owner.upload("/console/remittances/check", "file", "payees.csv", file, "currency", currency)
+                .body();
     }
 }
