@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.envelope.Fields;
+import org.lifepay.gateway.channel.DeclineConfirmation;
 import org.lifepay.gateway.channel.InMemoryPayouts.NetworkCondition;
 import org.lifepay.gateway.channel.Payment;
 import org.lifepay.gateway.channel.PaymentConfirmationHandler;
@@ -558,7 +559,7 @@ class LedgerPageTest {
         payout("payout-3", 300, "9002");
         forget();
         sendPayouts(Duration.ofSeconds(10));
-        sendPayouts(Duration.ofSeconds(30));
+        sendPayouts(DeclineConfirmation.PERIOD);
         event("a payout of 3.00 failed");
     }
 

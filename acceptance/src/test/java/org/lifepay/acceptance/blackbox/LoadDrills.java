@@ -144,8 +144,7 @@ final class LoadDrills {
     private static OpenedAnswer order(Shop merchant, Shop provider) {
         Map<String, Object> order = merchant.order(Shop.newNumber());
         order.put("partnerId", provider.merchantId());
-        return merchant.post(
-                Shop.ORDER, merchant.seal(Json.write(order)), Map.of("partnerId", provider.merchantId()));
+        return merchant.post(Shop.ORDER, merchant.seal(Json.write(order)), Map.of("partnerId", provider.merchantId()));
     }
 
     /** The milliseconds within which half of a few orders are answered. */
@@ -175,7 +174,6 @@ final class LoadDrills {
                 insert into merchant (merchant_id, name, status, service_provider_id, created_at, calls_per_second)
                 values ('%s', 'crowding', 'ACTIVE', '%s', now(), %d)
                 """.formatted(CROWDING, provider.merchantId(), perSecond));
-        return new Shop(
-                provider.gateway(), CROWDING, provider.identity(), provider.platform(), provider.receiver());
+        return new Shop(provider.gateway(), CROWDING, provider.identity(), provider.platform(), provider.receiver());
     }
 }

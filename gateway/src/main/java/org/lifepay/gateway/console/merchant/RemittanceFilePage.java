@@ -50,10 +50,7 @@ class RemittanceFilePage {
     @PostMapping("/console/remittances/check")
     @RequiresPermission(Permission.VIEW)
     String check(
-            @RequestParam MultipartFile file,
-            @RequestParam String currency,
-            HttpServletResponse response,
-            Model model)
+            @RequestParam MultipartFile file, @RequestParam String currency, HttpServletResponse response, Model model)
             throws IOException {
         ForeignCurrency chosen = ForeignCurrency.remitted().stream()
                 .filter(one -> one.name().equals(currency))

@@ -45,7 +45,8 @@ public class CheckRemittanceFile {
             if (line.amount() % currency.step() != 0) {
                 mistakes.add(new Mistake(line.row(), FileLine.AMOUNT, Problem.NOT_WHOLE));
             }
-            if (currency == ForeignCurrency.CNY && line.amount() > terms.rmbLineLimit().fen()) {
+            if (currency == ForeignCurrency.CNY
+                    && line.amount() > terms.rmbLineLimit().fen()) {
                 mistakes.add(new Mistake(line.row(), FileLine.AMOUNT, Problem.TOO_MUCH));
             }
             if (denied.contains(line.row())) {
