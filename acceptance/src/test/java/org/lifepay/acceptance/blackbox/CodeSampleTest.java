@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs the code samples of the developer pages, each with its own interpreter, as the demo merchant. */
+/** Runs the code samples of the developer pages and the guide, each with its own interpreter, as the demo merchant. */
 @Tag("slow")
 class CodeSampleTest {
     private static final Path SAMPLES = Path.of("..", "docs", "samples");
@@ -31,8 +31,10 @@ class CodeSampleTest {
 
     static Stream<Arguments> samples() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> withSdk = List.of(java, "-cp", System.getProperty("java.class.path"));
         return Stream.of(
-                Arguments.of("FirstOrder.java", List.of(java, "-cp", System.getProperty("java.class.path"))),
+                Arguments.of("FirstOrder.java", withSdk),
+                Arguments.of("FirstCoupon.java", withSdk),
                 Arguments.of("first_order.php", List.of("php")),
                 Arguments.of("first_order.py", List.of("python3")),
                 Arguments.of("first_order.mjs", List.of("node")),
