@@ -8,7 +8,9 @@
     const button = event.target.closest('[data-fill]');
     if (!button) return;
     event.preventDefault();
-    document.querySelector(button.dataset.fill).value = button.dataset.value;
+    const field = document.querySelector(button.dataset.fill);
+    field.value = button.dataset.value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
     document.querySelector(button.dataset.next).focus();
   });
 

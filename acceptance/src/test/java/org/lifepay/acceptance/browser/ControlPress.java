@@ -75,7 +75,7 @@ final class ControlPress {
                   window.happened = 0;
                   const more = () => window.happened++;
                   new MutationObserver(more).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-                  for (const kind of ['invalid', 'toggle', 'change', 'hashchange', 'close']) {
+                  for (const kind of ['invalid', 'toggle', 'input', 'change', 'hashchange', 'close']) {
                     window.addEventListener(kind, more, true);
                   }
                   window.print = more;

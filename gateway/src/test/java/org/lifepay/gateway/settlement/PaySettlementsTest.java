@@ -97,7 +97,7 @@ class PaySettlementsTest {
         fixture.gateway.clock.advance(Duration.ofHours(1));
         Instant claimedAt = fixture.gateway.clock.instant();
         claims.claim(SettlementFixture.SHOP, number, "not in the account's list", new SettlementAccount.By(1, "Li"));
-        fixture.gateway.clock.advance(Duration.ofMinutes(2));
+        fixture.gateway.clock.advance(Duration.ofMinutes(5));
         claims.approve(SettlementFixture.SHOP, number, claimedAt, new SettlementAccount.By(2, "Wang"));
         List<String> ended = fixture.payouts();
         fixture.gateway.payouts.pay(fixture.gateway.payouts.requests.getFirst());

@@ -251,9 +251,9 @@ public class PlaceOrder {
         if (request.mode().get() == PaymentMode.EXCLUSIVE_ACCOUNT) { // no channel learns of it
             return accounts.assign(order)
                     .<Result>map(account -> new Result.AwaitsTransfer(order, account))
-                    .orElseGet(() -> order.isOpen() && clock.instant().isBefore(order.expiresAt())
+                    .orElseGet(() -> now(order).isOpen() && clock.instant().isBefore(order.expiresAt())
                             ? new Result.NoAccountFree()
-                            : new Result.OrderEnded(order));
+                            : new Result.OrderEnded(now(order)));
         }
         PaymentMethod paymentMethod = request.mode().get().method();
         StartPayment.Result started = isNew
