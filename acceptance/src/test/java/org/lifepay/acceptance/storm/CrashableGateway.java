@@ -17,6 +17,9 @@ import org.lifepay.gateway.certificate.Certificates;
 import org.lifepay.gateway.channel.PaymentMethod;
 import org.lifepay.gateway.channel.alipay.AlipayNotices;
 import org.lifepay.gateway.channel.alipay.AlipayTransport;
+import org.lifepay.gateway.coupon.CouponActivities;
+import org.lifepay.gateway.coupon.CouponResultsRollup;
+import org.lifepay.gateway.coupon.api.CouponEndpoint;
 import org.lifepay.gateway.customs.QueryDeclarations;
 import org.lifepay.gateway.customs.SendDeclarations;
 import org.lifepay.gateway.customs.api.CustomsEndpoint;
@@ -106,6 +109,7 @@ final class CrashableGateway implements AutoCloseable {
             MerchantId id = new MerchantId(Keys.merchantId(i));
             bean(Merchants.class).register(new Merchant(id, "商户" + i, true, Optional.empty(), ALL_MODES));
             bean(Certificates.class).add(id, surroundings.keys().certificate(i));
+            CouponRules.publish(bean(CouponActivities.class), id);
         }
     }
 
@@ -143,6 +147,7 @@ final class CrashableGateway implements AutoCloseable {
             case "/customs/order" -> bean(CustomsEndpoint.class).order(apiRequest);
             case "/customs/query" -> bean(CustomsEndpoint.class).query(apiRequest);
             case "/customs/repeatDeclare" -> bean(CustomsEndpoint.class).repeat(apiRequest);
+            case "/onlinePay/coupon/send" -> bean(CouponEndpoint.class).send(apiRequest);
             default -> throw new IllegalArgumentException(apiRequest.path());
         };
     }
@@ -171,6 +176,7 @@ final class CrashableGateway implements AutoCloseable {
         PAY_OUT,
         TRANSFER,
         SETTLE,
+        COUNT_COUPONS,
         BUY(Trade.ABROAD),
         REMIT(Trade.ABROAD),
         DECLARE(Trade.ABROAD),
@@ -218,6 +224,7 @@ final class CrashableGateway implements AutoCloseable {
             case ASK_CUSTOMS -> bean(QueryDeclarations.class).runOnce();
             case READ_ARRIVALS -> bean(ReadBankArrivals.class).runOnce();
             case RETURN_ARRIVALS -> bean(SendArrivalReturns.class).runOnce();
+            case COUNT_COUPONS -> bean(CouponResultsRollup.class).runOnce();
             case NOTIFY -> bean(NotificationWorker.class).runOnce();
         };
     }

@@ -86,6 +86,7 @@ final class LostTail {
                     .filter(payout -> lostPayouts.contains(payout.requestId()))
                     .forEach(ShopPayout::loseTail);
             shop.declarations.forEach(ShopDeclaration::loseTail);
+            shop.coupons.values().forEach(ShopCoupon::loseTail);
         });
         happened = true;
         trace.event("lost commits of " + lostOrders.size() + " orders and " + lostRefunds.size() + " refunds");

@@ -103,6 +103,14 @@ final class Rows {
                 ShopOrder.BANK_TRANSFER.equals(row.getString("payment_mode")));
     }
 
+    /** The public number of a merchant's one activity of coupons. */
+    String couponActivity(String merchantId) {
+        return jdbc.sql("select activity_no from coupon_activity where merchant_id = :merchantId")
+                .param("merchantId", merchantId)
+                .query(String.class)
+                .single();
+    }
+
     List<AttemptRow> attempts() {
         return jdbc.sql("select * from payment_attempt order by merchant_id, order_id, attempt_no")
                 .query((row, _) -> new AttemptRow(

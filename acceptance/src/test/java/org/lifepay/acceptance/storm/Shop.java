@@ -23,6 +23,7 @@ final class Shop {
     final Map<String, ShopRefund> refunds = new LinkedHashMap<>();
     final Map<String, ShopPayout> payouts = new LinkedHashMap<>();
     final List<ShopDeclaration> declarations = new ArrayList<>();
+    final Map<String, ShopCoupon> coupons = new LinkedHashMap<>();
     private final int index;
     private final LifepayClient client;
     private final Trace trace;
@@ -55,8 +56,14 @@ final class Shop {
     void place(ShopOrder order) {
         orders.put(order.requestId(), order);
         String before = order.status();
-        send("order", order.path(), order.content, Set.of("CHANNEL_DECLINED"), answer -> {
+        boolean withCoupon = order.content.text("couponCode") != null;
+        String taken = withCoupon && !isKnown(order) ? "COUPON_NOT_USABLE" : "";
+        send("order", order.path(), order.content, Set.of("CHANNEL_DECLINED", taken), answer -> {
             order.placed(answer);
+            if (withCoupon) {
+                long left = number(answer, "orderAmount");
+                trace.demand(left == order.fen, order.requestId() + " is placed with another amount: " + left);
+            }
             trace.count("ordered");
             if (ShopOrder.BARCODE.equals(order.mode)) {
                 order.seen(before, String.valueOf(answer.text("status")));
@@ -68,7 +75,7 @@ final class Shop {
     void placeOther(ShopOrder order) {
         Fields other = Fields.builder()
                 .putAll(order.content)
-                .put("orderAmount", order.fen + 1)
+                .put("orderAmount", number(order.content, "orderAmount") + 1)
                 .build();
         send(
                 "other order",
@@ -149,6 +156,15 @@ final class Shop {
         send("refund query", "/onlinePay/refundQuery", request, refusals, answer -> {
             refund.named(answer);
             refund.seen(before, String.valueOf(answer.text("status")));
+        });
+    }
+
+    void send(ShopCoupon coupon) {
+        coupons.put(coupon.requestId(), coupon);
+        Set<String> refusals = unless(coupon.code() != null, "COUPON_NOT_SENT");
+        send("coupon", "/onlinePay/coupon/send", coupon.content, refusals, answer -> {
+            trace.count("coupon sent");
+            coupon.sent(answer);
         });
     }
 

@@ -77,6 +77,13 @@ final class ShopActions {
         return newOrder(shop, ShopOrder.BANK_TRANSFER, seededRandom.between(100, 10_000));
     }
 
+    ShopOrder newOrderWith(Shop shop, String couponCode) {
+        long fen = seededRandom.between(CouponRules.THRESHOLD, 10_000);
+        String mode = seededRandom.oneOf(MODES);
+        Fields content = content(shop, mode, fen).put("couponCode", couponCode).build();
+        return new ShopOrder(content, CouponRules.left(fen), mode.isEmpty() ? null : mode, trace);
+    }
+
     private ShopOrder newOrder(Shop shop, String mode) {
         return newOrder(
                 shop,
@@ -85,6 +92,10 @@ final class ShopActions {
     }
 
     private ShopOrder newOrder(Shop shop, String mode, long fen) {
+        return new ShopOrder(content(shop, mode, fen).build(), fen, mode.isEmpty() ? null : mode, trace);
+    }
+
+    private Fields.Builder content(Shop shop, String mode, long fen) {
         Fields.Builder fields = Fields.builder()
                 .put("requestId", "O" + ++numbers)
                 .put("orderAmount", fen)
@@ -106,7 +117,7 @@ final class ShopActions {
                 fields.put("openId", "208800000000001" + seededRandom.between(1, 5));
             default -> {}
         }
-        return new ShopOrder(fields.build(), fen, mode.isEmpty() ? null : mode, trace);
+        return fields;
     }
 
     private Fields payer() {

@@ -167,6 +167,8 @@ final class Storm {
         money.yesterday(shopActions, alipay, notices);
         money.fill(this::anywhere);
         add(money::night, 1, false);
+        CouponActions coupons = new CouponActions(seededRandom, shops, shop, rows, trace);
+        coupons.fill(this::anywhere);
         fillFaults();
         List<Runnable> rivals = new ArrayList<>(List.of(
                 () -> notices.deliverOne(alipay),
@@ -174,6 +176,7 @@ final class Storm {
                 () -> notices.deliverOne(alipay),
                 notices::repeatOld,
                 buyer::payLate,
+                coupons::order,
                 shop::orderAgain,
                 shop::query,
                 shop::cancel,
@@ -265,6 +268,7 @@ final class Storm {
             if (!trades.isEmpty()) {
                 new BankCheck(rows, bank, alipay, shops, lostTail, trace).check();
             }
+            new CouponCheck(database, shops, trace).check();
             LedgerCheck.check(database, trace);
         }
     }
