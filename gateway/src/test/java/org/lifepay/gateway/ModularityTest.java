@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -349,6 +350,7 @@ class ModularityTest {
     }
 
     @Test
+    @Tag("slow")
     void the_capabilities_are_drawn() throws Exception {
         Path folder = Path.of(System.getProperty("basedir", "."), "target", "modules");
 

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same gateway through Ant's npm package, which checks signatures in its own way. Skipped where there is no Node. */
+@Tag("slow")
 class OfficialNodeSdkTest {
     private static final Path PROJECT = Path.of("src", "test", "node");
     private static final Path WORK = Path.of("target", "node").toAbsolutePath();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.acceptance.StackFolder;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** {@code ./lifepay up --gateways 2}. */
 @Timeout(180)
+@Tag("slow")
 class SeveralGatewaysTest {
     private final Path data = StackFolder.create();
 

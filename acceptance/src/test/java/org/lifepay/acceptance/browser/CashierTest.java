@@ -67,6 +67,7 @@ class CashierTest {
     }
 
     @Test
+    @Tag("slow")
     void a_phone_wakes_alipay_with_the_code_and_falls_back_to_the_web_page() {
         PlacedOrder placed = browserFixture.place(PaymentMode.cashier());
         try (Visitor phone = Visitor.with(Device.PHONE)) {

@@ -73,6 +73,7 @@ class ShopTest {
     }
 
     @Test
+    @Tag("slow")
     void bought_on_a_phone_and_paid_in_the_app_that_the_shop_wakes() {
         try (Visitor phone = Visitor.with(Device.PHONE)) {
             order(phone, "app");
@@ -103,6 +104,7 @@ class ShopTest {
     }
 
     @Test
+    @Tag("slow")
     void every_page_fits_a_small_phone_and_is_accessible() {
         visitEveryPage(Device.SMALL_PHONE);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayServer;
@@ -99,6 +100,7 @@ class CashierStatusEndpointTest {
     }
 
     @Test
+    @Tag("slow")
     void what_another_gateway_hears_is_shown_here() throws IOException {
         Order order = gateway.place("elsewhere", PaymentMode.SCAN_CODE, null);
 
@@ -159,6 +161,7 @@ class CashierStatusEndpointTest {
     }
 
     @Test
+    @Tag("slow")
     void a_gateway_stops_although_browsers_are_connected() throws IOException {
         GatewayServer other = gateway.another();
         Order order = gateway.place("stopping", PaymentMode.SCAN_CODE, null);

@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.TestDatabase;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database that was filled before there was a ledger, with everything that can have happened. */
 @Timeout(60)
+@Tag("slow")
 class LedgerMigrationTest {
     private final HikariDataSource database = TestDatabase.createAtVersion("048");
     private final JdbcClient sql = JdbcClient.create(database);

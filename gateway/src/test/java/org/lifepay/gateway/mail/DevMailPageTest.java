@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lifepay.gateway.GatewayServer;
@@ -112,6 +113,7 @@ class DevMailPageTest {
     }
 
     @Test
+    @Tag("slow")
     void out_of_sandbox_mode_there_is_no_such_page() {
         try (GatewayServer production = gateway.another("lifepay.sandbox=false")) {
             assertThat(production.get("/dev/mail").statusCode()).isEqualTo(404);

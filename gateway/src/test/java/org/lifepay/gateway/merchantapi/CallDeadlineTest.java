@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.lifepay.envelope.Fields;
@@ -214,6 +215,7 @@ class CallDeadlineTest {
     }
 
     @Test
+    @Tag("slow")
     void a_sender_who_cannot_be_looked_up_is_answered_in_plain() {
         var message = shop.seal(shop.query("x").build());
         line.cut();
@@ -249,6 +251,7 @@ class CallDeadlineTest {
     }
 
     @Test
+    @Tag("slow")
     void people_see_a_page() throws Exception {
         line.cut();
 

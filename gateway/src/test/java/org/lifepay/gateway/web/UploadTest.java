@@ -11,6 +11,7 @@ import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.lifepay.gateway.access.Role;
 
 /** Keys and their passwords are uploaded: what is posted never touches the disk. */
 @Timeout(120)
+@Tag("slow")
 class UploadTest {
     private static final int MAX_FILE_BYTES = 1024 * 1024;
 
