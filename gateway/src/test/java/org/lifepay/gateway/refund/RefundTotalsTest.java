@@ -159,7 +159,17 @@ class RefundTotalsTest {
         }
     }
 
+    /** As a merchant does: after TRY_AGAIN the same once more. */
     private void place() {
+        try {
+            placeOnce();
+        } catch (ChannelUnknownException e) {
+            fixture.clock.advance(LostRefunds.QUERY_LAG);
+            placeOnce();
+        }
+    }
+
+    private void placeOnce() {
         fixture.bean(PlaceRefund.class)
                 .place(new PlaceRefund.Request(
                         GatewayFixture.SHOP,

@@ -174,6 +174,9 @@ public class OrderTransitions implements PaymentConfirmationHandler {
             });
             return false;
         }
+        if (attempt.status() == Attempt.Status.PAID && order.isOpen()) {
+            return true; // a repeat: its money goes back, and the order waits for another payment
+        }
         if (order.hasOtherDiscount(payment)) { // what is booked stands: the bill tells which is right
             log.error("discount of a paid order differs: number={} is {}", attempt.number(), payment.discount());
         }
@@ -183,10 +186,7 @@ public class OrderTransitions implements PaymentConfirmationHandler {
         return true;
     }
 
-    /**
-     * The channel declined the attempt; an order without any other way to be paid fails. If one buyer is declined,
-     * another one may be paying at the same moment.
-     */
+    /** The channel declined the attempt; an order without any other way to be paid fails. */
     public void declineAttempt(Attempt attempt, String code) {
         inTransaction(() -> {
             Order order = orders.find(attempt.order()).orElseThrow();
@@ -255,8 +255,8 @@ public class OrderTransitions implements PaymentConfirmationHandler {
                 if (!states.update(order.key(), to, fee, paid)) {
                     return false;
                 }
-                if (event instanceof Event.Confirmed(var payment, var _)) {
-                    attempts.markPaid(attemptOf(order, payment), payment.tradeNo(), clock.instant());
+                if (paid != null && !attempts.markPaid(attemptOf(order, paid), paid.tradeNo(), clock.instant())) {
+                    throw new IllegalStateException("given back meanwhile: " + paid.number()); // its repeat finds that
                 }
                 attempts.expedite(order.key(), clock.instant());
                 Order moved = orders.find(order.key()).orElseThrow();

@@ -24,6 +24,8 @@ import org.lifepay.gateway.order.Buyer;
 import org.lifepay.gateway.order.Order;
 import org.lifepay.gateway.order.OrderState;
 import org.lifepay.gateway.order.PaymentMode;
+import org.lifepay.gateway.order.attempt.Attempt;
+import org.lifepay.gateway.order.attempt.AttemptTable;
 import org.lifepay.gateway.order.autorefund.AutoRefundWorker;
 import org.lifepay.gateway.order.autorefund.UnmatchedPayment;
 import org.lifepay.gateway.order.channelsync.CancelOrder;
@@ -129,6 +131,23 @@ class OrderTransitionsTest {
         assertThat(giveBacks()).containsExactly("DONE 888");
         assertThat(fixture.channel.count("refund")).isEqualTo(1);
         assertThat(notifications()).containsExactly("ORDER", "GIVE_BACK");
+    }
+
+    @Test
+    void a_repeated_notice_of_money_that_went_back_does_not_pay_its_order() {
+        Order order = fixture.place("order-1", PaymentMode.SCAN_CODE);
+        Attempt attempt = fixture.bean(AttemptTable.class)
+                .findByNumber(GatewayFixture.SHOP, order.paymentOrderId())
+                .orElseThrow();
+        settle.closeAttempt(attempt, Attempt.CLOSED_AT_CHANNEL);
+
+        settle.confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+        settle.confirm(GatewayFixture.SHOP.digits(), fixture.payment(order.paymentOrderId()));
+
+        assertThat(fixture.texts("select status from payment_order")).containsExactly("INIT");
+        assertThat(fixture.texts("select number from give_back")).containsExactly(order.paymentOrderId());
+        assertThat(fixture.texts("select kind from posting where kind = 'PAYMENT'"))
+                .isEmpty();
     }
 
     @Test
